@@ -49,6 +49,51 @@ fn a_web_page_can_be_aligned_with_a_word_document() {
     assert_eq!(env.ok(&["align", "--format", "beads", "a.html", "a.docx"]), "0\t0\n1\t1\n");
 }
 
+/// A text whose UTF-8 was read as Windows-1252, once with its letters and once as entities of HTML.
+const GARBLED: [&str; 2] = ["SÉ™nÉ™d BakÄ±da imzalanÄ±b.", "GÃ¶rÃ¼ÅŸ keÃ§irilib."];
+const REPAIRED: [&str; 2] = ["Sənəd Bakıda imzalanıb.", "Görüş keçirilib."];
+
+#[test]
+fn garbled_text_in_a_word_document_or_behind_entities_is_repaired_and_its_translation_comes_back() {
+    let env = TestEnv::new();
+    let entities = |text: &str| -> String {
+        text.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) }).collect()
+    };
+    env.file("a.docx", document(&GARBLED.map(paragraph).concat()));
+    env.file("a.html", format!("<body>{}</body>", GARBLED.map(|text| format!("<p>{}</p>", entities(text))).concat()));
+    for file in ["a.docx", "a.html"] {
+        let output = env.run(&["segment", file]);
+        assert_eq!(output.out.lines().collect::<Vec<_>>(), REPAIRED, "{file}: {}", output.err);
+        assert!(output.err.contains("UTF-8 had been read as Windows-1252; it was repaired"), "{file}: {}", output.err);
+        env.ok(&["pretranslate", file, "--no-starter", "-o", "a.xlf"]);
+        let xliff = env.read("a.xlf");
+        assert!(xliff.contains(REPAIRED[0]) && !xliff.contains("É™"), "{file}: {xliff}");
+        env.file("en.tsv", format!("az\ten\n{}\tSigned in Baku.\n{}\tThey met.\n", REPAIRED[0], REPAIRED[1]));
+        env.ok(&["import", "en.tsv", "-m", "./desk.yaddash"]);
+        env.ok(&["pretranslate", file, "--no-starter", "-m", "./desk.yaddash", "-o", "b.xlf"]);
+        let output =
+            env.run(&["finish", "b.xlf", "-m", "./desk.yaddash", "--article", file, "-o", &format!("en-{file}")]);
+        assert_eq!(output.code, 0, "{file}: {}", output.err);
+        let translated = env.run(&["segment", &format!("en-{file}"), "--lang", "en"]);
+        assert_eq!(translated.out, "Signed in Baku.\nThey met.\n", "{file}: {}", translated.err);
+    }
+}
+
+#[test]
+fn text_with_lost_letters_in_a_word_document_or_behind_entities_is_reported_and_not_stored() {
+    let env = TestEnv::new();
+    let lost = ["S?n?d Bak?da imzalan?b.", "S&#65533;n&#65533;d Bak&#65533;da imzalan&#65533;b."];
+    env.file("a.docx", document(&[lost[0], "Nazir iki gün qalıb."].map(paragraph).concat()));
+    env.file("a.html", format!("<body><p>{}</p><p>Nazir iki gün qalıb.</p></body>", lost[1]));
+    env.file("a.en.txt", "The document was signed in Baku.\nThe minister stayed for two days.\n");
+    for file in ["a.docx", "a.html"] {
+        let output = env.run(&["align", file, "a.en.txt", "--into", "./m.yaddash"]);
+        assert!(output.err.contains("3 words were damaged by a wrong encoding"), "{file}: {}", output.err);
+        let stored = env.run(&["export", "-m", "./m.yaddash", "--format", "jsonl"]).out;
+        assert!(!stored.contains("imzalan"), "{file}: {stored}");
+    }
+}
+
 #[test]
 fn each_paragraph_of_a_web_page_has_its_byte_range_in_the_file() {
     let page =

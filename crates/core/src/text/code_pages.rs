@@ -46,10 +46,15 @@ impl CodePage {
     }
 
     /// The byte that a character stands for in this page; `None` if the page has no such character.
-    pub(super) fn byte_of(self, c: char) -> Option<u8> {
+    #[must_use]
+    pub fn byte_of(self, c: char) -> Option<u8> {
         let code = u32::from(c);
         if code < 0x80 {
             return u8::try_from(code).ok();
+        }
+        // Most characters are in none of the pages, and are not searched for.
+        if c > LAST {
+            return None;
         }
         let place = self.upper_half().chars().position(|other| other == c);
         let from_page = place.and_then(|place| u8::try_from(0x80 + place).ok());
@@ -65,6 +70,9 @@ impl CodePage {
         }
     }
 }
+
+/// The last character of all the pages.
+const LAST: char = '™';
 
 const WINDOWS_1252: &str = "\
     €\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ\
@@ -93,3 +101,18 @@ const WINDOWS_1250: &str = "\
     ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß\
     ŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙\
     ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_has_a_character_and_no_page_has_a_character_behind_the_last() {
+        for page in CodePage::ALL {
+            let mut upper = page.upper_half().chars();
+            assert!(upper.clone().count() == 128 && upper.all(|c| c <= LAST), "{}", page.name());
+            assert!((0..=u8::MAX).all(|byte| page.byte_of(page.char_of(byte)) == Some(byte)), "{}", page.name());
+            assert_eq!(page.byte_of('\u{fffd}'), None);
+        }
+    }
+}

@@ -197,7 +197,7 @@ pub struct Damage {
 ///
 /// `?` is a lost letter between letters (`Az?rbaycan`) and before the first letter of a word (`?liyev`), but not in an
 /// address and not before a capital letter within a word, where a space was forgotten. At the end of a word it is a
-/// question mark.
+/// question mark, unless the text has lost other letters and the sentence goes on behind it (`yollar? t?mir olunub`).
 ///
 /// ```
 /// use yaddash_core::text::{DamageKind, encoding_damage};
@@ -206,20 +206,48 @@ pub struct Damage {
 /// assert_eq!(found, [("Az?rbaycan", DamageKind::Lost), ("BakÄ±da", DamageKind::Garbled)]);
 /// ```
 pub fn encoding_damage(text: &str) -> impl Iterator<Item = Damage> + '_ {
+    let has_lost_letters = text.contains('?') && text.split(SPACES).any(loses_letter);
     let mut at = 0;
-    let runs = text.split([' ', '\t', '\n', '\r']).map(move |run| {
+    let runs = text.split(SPACES).map(move |run| {
         let start = at;
         at += run.len() + 1;
         (start, run)
     });
-    runs.filter_map(|(start, run)| {
-        let kind = damage_of(run)?;
+    runs.filter_map(move |(start, run)| {
         let is_outer = |c: char| c.is_ascii_punctuation() && c != '?' || "“”‘«»„…–—".contains(c);
         let word = run.trim_start_matches(is_outer);
-        let start = start + run.len() - word.len();
-        let word = word.trim_end_matches(|c| is_outer(c) || c == '?');
-        Some(Damage { range: start..start + word.len().max(1), kind })
+        let word_start = start + run.len() - word.len();
+        let (kind, end) = match damage_of(run) {
+            Some(kind) => (kind, word.trim_end_matches(|c| is_outer(c) || c == '?').len().max(1)),
+            None if has_lost_letters => {
+                let behind = text.get(start + run.len()..).unwrap_or_default();
+                (DamageKind::Lost, end_of_lost_letter(word, behind)?)
+            }
+            None => return None,
+        };
+        Some(Damage { range: word_start..word_start + end, kind })
     })
+}
+
+/// The characters that divide the runs of a text.
+const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Returns the end of a word that has `?` for its last letter, in a text that has lost other letters: the sentence goes on
+/// behind it with a small letter, or with a mark that never stands behind a question mark.
+fn end_of_lost_letter(word: &str, behind: &str) -> Option<usize> {
+    let (letters, marks) = word.split_once('?')?;
+    if letters.is_empty() || !letters.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let goes_on = match marks {
+        "" => behind
+            .trim_start_matches(SPACES)
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !CaseRule::is_capital(c)),
+        _ => matches!(marks, "," | ";" | ":"),
+    };
+    goes_on.then_some(letters.len() + 1)
 }
 
 /// Judges a run of characters without spaces.
@@ -402,6 +430,17 @@ mod tests {
             let found: Vec<&str> = encoding_damage(text).map(|damage| &text[damage.range]).collect();
             assert_eq!(found.last(), Some(&word), "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_that_is_lost_at_the_end_of_a_word_is_found_beside_other_lost_letters() {
+        let words = |text| encoding_damage(text).map(|damage| &text[damage.range]).collect::<Vec<_>>();
+        assert_eq!(words("Yollar? t?mir olunub."), ["Yollar?", "t?mir"]);
+        assert_eq!(words("G?nc?, Şuşa? v? (Ağdam?) ana yollar?: 5 km"), ["G?nc", "Şuşa?", "yollar?"]);
+        for text in ["Yollar? təmir olunub.", "Kim? nə vaxt?", "What?, he asked"] {
+            assert_eq!(words(text), [""; 0], "{text}");
+        }
+        assert_eq!(words("Az?rbaycan? Bəli. Kim? Nə? 5? ədəd “Nə?” deyib, nə?"), ["Az?rbaycan"]);
     }
 
     fn azerbaijani() -> impl Strategy<Value = String> {

@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use super::stamp::Stamp;
 use super::{Article, Kind, LeftOut, Origin, Paragraph, head};
 use yaddash_core::segment::{Segmenter, is_blank};
+use yaddash_core::text::{CodePage, repair_encoding};
 use yaddash_core::unit::Role;
 
 /// The lines of an article, in order, and the metadata of the document.
@@ -43,8 +44,10 @@ impl Draft {
         }
     }
 
-    /// Makes the article. Its text consists of the lines, joined by line ends.
-    pub(super) fn finish(self, segmenter: &Segmenter) -> Article {
+    /// Makes the article. Its text consists of the lines, joined by line ends. If it is garbled as a whole, it is
+    /// repaired: a document may have been garbled before its program saved it, also behind the entities of a page.
+    pub(super) fn finish(mut self, segmenter: &Segmenter) -> Article {
+        let repaired = self.repair();
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
         let mut ranges = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
@@ -55,6 +58,7 @@ impl Draft {
             text.push_str(&line.text);
         }
         let mut article = Article::from_text(text, self.kind);
+        article.repaired = repaired;
         (article.date, article.time) = (self.date, self.time);
         article.left_out = self.left_out;
         match self.lines.iter().position(|line| line.title) {
@@ -73,6 +77,21 @@ impl Draft {
             }
         }
         article.finish(segmenter, self.site.as_deref())
+    }
+
+    /// Repairs the lines, if all of them together are garbled for certain. Returns the code page in which they had been
+    /// read by mistake.
+    fn repair(&mut self) -> Option<CodePage> {
+        let text = self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+        let repaired = repair_encoding(&text)?;
+        let lines: Vec<&str> = repaired.text.split('\n').collect();
+        if lines.len() != self.lines.len() {
+            return None;
+        }
+        for (line, text) in self.lines.iter_mut().zip(lines) {
+            text.clone_into(&mut line.text);
+        }
+        Some(repaired.code_page)
     }
 }
 

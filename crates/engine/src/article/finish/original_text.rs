@@ -64,14 +64,24 @@ impl OriginalText {
         escape: impl Fn(&str) -> Option<String>,
     ) -> Option<Vec<Edit>> {
         let text = article.text.get(paragraph.clone())?;
-        let sought: Vec<(usize, char)> =
-            text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c)).collect();
-        let is_here = |start: &usize| {
-            let here = self.solid.get(*start..*start + sought.len());
-            here.is_some_and(|here| here.iter().zip(&sought).all(|(at, (_, c))| self.chars[*at].c == *c))
+        let solid = text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c));
+        let as_it_is: Vec<(usize, u32)> = solid.clone().map(|(at, c)| (at, u32::from(c))).collect();
+        let is_same = |c: char, sought: u32| u32::from(c) == sought;
+        // The original of a repaired text still has the garbled one, in which each character stands for a byte.
+        let as_bytes = || -> Vec<(usize, u32)> {
+            let bytes =
+                |(at, c): (usize, char)| c.to_string().into_bytes().into_iter().map(move |b| (at, u32::from(b)));
+            solid.clone().flat_map(bytes).collect()
         };
-        let last = self.solid.len().checked_sub(sought.len())?;
-        let start = (self.from..=last).take(TRIES).find(is_here)?;
+        let (start, sought) = match (self.find(&as_it_is, is_same), article.repaired) {
+            (Some(start), _) => (start, as_it_is),
+            (None, Some(page)) => {
+                let sought = as_bytes();
+                let is_byte = |c: char, sought: u32| page.byte_of(c).is_some_and(|byte| u32::from(byte) == sought);
+                (self.find(&sought, is_byte)?, sought)
+            }
+            (None, None) => return None,
+        };
         self.from = start + sought.len();
         let mut edits = Vec::new();
         for (_, placed) in placed {
@@ -81,6 +91,16 @@ impl OriginalText {
             edits.extend(replace(self.chars.get(*first..=*end)?, &escape(placed.text)?)?);
         }
         Some(edits)
+    }
+
+    /// Returns the place in `solid` at which a sequence of characters begins, each of which is the same as the sought one.
+    fn find(&self, sought: &[(usize, u32)], is_same: impl Fn(char, u32) -> bool) -> Option<usize> {
+        let is_here = |start: &usize| {
+            let here = self.solid.get(*start..*start + sought.len());
+            here.is_some_and(|here| here.iter().zip(sought).all(|(at, (_, c))| is_same(self.chars[*at].c, *c)))
+        };
+        let last = self.solid.len().checked_sub(sought.len())?;
+        (self.from..=last).take(TRIES).find(is_here)
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     }
     let mut article = draft.finish(segmenter);
     article.encoding = text.encoding;
-    article.repaired = text.repaired;
+    article.repaired = text.repaired.or(article.repaired);
     Ok(article)
 }
 
