@@ -1,7 +1,8 @@
 //! `yaddash check`: finds mistakes in the translations of files or memories.
 
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -17,7 +18,9 @@ use super::render::{faint, visible};
 use super::{Outcome, file_format, input, remedy, units};
 use yaddash_engine::formats::table::Columns;
 use yaddash_engine::formats::{ReadOptions, UnitReader};
-use yaddash_engine::jobs::{self, Check, CheckSettings, Checked, CheckedPair};
+use yaddash_engine::jobs::{
+    self, Check, CheckSettings, Checked, CheckedPair, Dismissal, DismissalsFile, FindingId, NotAFindingId,
+};
 use yaddash_engine::memory::WeightedMemory;
 use yaddash_engine::qa::{Rule, Rules};
 use yaddash_engine::text::house::HouseStyles;
@@ -28,6 +31,7 @@ Examples:
   yaddash check pairs.tsv --columns az,en --off length,spaces
   yaddash check -m news --rules numbers,dates,names --format jsonl
   yaddash check article.xlf --house AZERTAC         dates and places as AZERTAC writes them, too
+  yaddash check article.xlf --dismiss f3a91c07b1e2  this finding is right, do not report it again
   yaddash check --list-rules";
 
 /// Check translations: numbers, names, terms, marks, letters, consistency.
@@ -59,6 +63,13 @@ pub(super) struct Arguments {
     house: Option<String>,
     #[command(flatten)]
     style: StyleFile,
+    /// Dismiss the findings with these ids, which stand behind each finding: they are written to a table beside the
+    /// file or the memory, and never reported again. Delete a row of the table to see its finding again.
+    #[arg(long, value_name = "IDS", value_delimiter = ',', value_parser = finding_id)]
+    dismiss: Vec<FindingId>,
+    /// Table of dismissed findings; by default, the name of the file or memory with .dismissed.tsv behind it.
+    #[arg(long, value_name = "FILE")]
+    dismissed: Option<PathBuf>,
     /// Print the built-in styles of news houses, in the form that --house-style reads, and check nothing.
     #[arg(long)]
     list_houses: bool,
@@ -82,6 +93,10 @@ enum Format {
 
 fn columns(text: &str) -> Result<Columns, String> {
     Columns::parse(text).map_err(|error| error.to_string())
+}
+
+fn finding_id(text: &str) -> Result<FindingId, String> {
+    text.parse().map_err(|error: NotAFindingId| error.to_string())
 }
 
 fn rule(id: &str) -> Result<Rule, String> {
@@ -109,7 +124,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let wanted =
         if arguments.rules.is_empty() { Rules::default() } else { Rules::only(arguments.rules.iter().copied()) };
     let rules = arguments.off.iter().fold(wanted, |rules, rule| rules.without(*rule));
-    let settings = CheckSettings::new(source.clone(), target.clone()).rules(rules);
+    let settings =
+        CheckSettings::new(source.clone(), target.clone()).rules(rules).dismiss(arguments.dismiss.iter().copied());
     let mut check = if let Some(house) = arguments.house.as_deref() {
         let styles = arguments.style.styles()?;
         let check = Check::new(glossary, settings.house(styles.of(house)));
@@ -125,20 +141,25 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         Check::new(glossary, settings)
     };
+    let mut tables = Tables::new(arguments)?;
     if arguments.files.is_empty() {
         let mut named = searched.iter().filter(|weighted| !weighted.memory.is_shipped()).peekable();
         if named.peek().is_none() {
             bail!("nothing to check: name a file, or a memory with -m");
         }
         for WeightedMemory { memory, .. } in named {
-            let progress = Progress::through(memory.name(), Some(memory.info()?.units), quiet(arguments.progress));
+            let info = memory.info()?;
+            tables.begin(&mut check, Some(&info.path))?;
+            let progress = Progress::through(memory.name(), Some(info.units), quiet(arguments.progress));
             let advance = |now: jobs::Progress| progress.advance(now.done, now.units);
             check.memory(&**memory, &advance, &mut |checked| print(&mut output, arguments.format, &checked))?;
             progress.finish();
+            tables.end(&mut check);
         }
     }
     for path in &arguments.files {
         let input = input::open(path)?;
+        tables.begin(&mut check, Some(path.as_path()).filter(|path| *path != Path::new("-")))?;
         let name = input.name.clone();
         let format = file_format::of_file(arguments.from, Some(path), None)?;
         let progress = Progress::through(&name, input.bytes, quiet(arguments.progress));
@@ -147,6 +168,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let reader = UnitReader::open(input, format, options).with_context(|| name.clone())?;
         check.file(&name, reader, &advance, &mut |checked| print(&mut output, arguments.format, &checked))?;
         progress.finish();
+        tables.end(&mut check);
     }
     let summary = check.summary();
     let findings = summary.findings();
@@ -157,6 +179,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
     }
     output.finish()?;
+    tables.finish(&check)?;
     if summary.incomplete > 0 {
         say(&format!(
             "{} units were not checked, because they have no text in {source} or no text in {target}",
@@ -164,6 +187,70 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         ));
     }
     Ok(if findings == 0 { Outcome::Done } else { Outcome::NotHeld })
+}
+
+/// The tables of dismissed findings: one for each file and memory, or the one that `--dismissed` names.
+struct Tables<'a> {
+    named: Option<&'a Path>,
+    dismisses: bool,
+    /// The table of what is being checked, and how many findings had been dismissed when its check began.
+    current: Option<(DismissalsFile, u64)>,
+    /// The tables with dismissed findings: how many were not reported, and those that are to be added.
+    all: Vec<(DismissalsFile, u64, Vec<Dismissal>)>,
+}
+
+impl<'a> Tables<'a> {
+    fn new(arguments: &'a Arguments) -> anyhow::Result<Self> {
+        let (named, dismisses) = (arguments.dismissed.as_deref(), !arguments.dismiss.is_empty());
+        if let Some(named) = named.filter(|named| !dismisses && !named.exists()) {
+            bail!("--dismissed {}: there is no such file; --dismiss creates it", named.display());
+        }
+        Ok(Self { named, dismisses, current: None, all: Vec::new() })
+    }
+
+    /// Reads the table of a document or a memory before it is checked. `path` is `None` for standard input.
+    fn begin(&mut self, check: &mut Check, path: Option<&Path>) -> anyhow::Result<()> {
+        let file = match (self.named, path) {
+            (Some(named), _) => Some(DismissalsFile::new(named)),
+            (None, Some(path)) => Some(DismissalsFile::beside(path)),
+            (None, None) if self.dismisses => {
+                bail!("--dismiss: there is no table beside standard input; name one with --dismissed FILE")
+            }
+            (None, None) => None,
+        };
+        check.set_dismissed(file.as_ref().map_or_else(|| Ok(BTreeSet::new()), DismissalsFile::read)?);
+        self.current = file.map(|file| (file, check.summary().dismissed));
+        Ok(())
+    }
+
+    /// Collects what was dismissed in a document or a memory after it was checked.
+    fn end(&mut self, check: &mut Check) {
+        let dismissals = check.take_dismissals();
+        if let Some((file, before)) = self.current.take() {
+            self.all.push((file, check.summary().dismissed - before, dismissals));
+        }
+    }
+
+    /// Writes the tables, and prints how many findings were dismissed. Nothing is written if an id belongs to none of the
+    /// findings.
+    fn finish(self, check: &Check) -> anyhow::Result<()> {
+        let not_found = check.not_found();
+        if !not_found.is_empty() {
+            let ids = not_found.iter().map(FindingId::to_string).collect::<Vec<_>>();
+            let ids = ids.join(&messages().text("list-separator", &[]));
+            bail!(
+                "{}",
+                messages().text("dismiss-not-found", &[("count", not_found.len().into()), ("ids", ids.into())])
+            );
+        }
+        for (file, silent, dismissals) in self.all.iter().filter(|(_, silent, _)| *silent > 0) {
+            let added = file.add(dismissals)?;
+            let path = file.path().display().to_string();
+            let arguments = [("count", (*silent).into()), ("added", added.into()), ("path", path.into())];
+            say(&messages().text("dismissed", &arguments));
+        }
+        Ok(())
+    }
 }
 
 fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
@@ -199,17 +286,18 @@ fn print(output: &mut Output, format: Format, checked: &Checked<'_>) -> anyhow::
         }
         return Ok(());
     }
-    let CheckedPair { place, source, target, findings, .. } = pair;
+    let CheckedPair { place, source, target, findings, ids, .. } = pair;
     let line = place.line.map_or(String::new(), |line| format!(", line {line}"));
     let heading = format!("{}: unit {}{line}", place.file, place.unit);
     let heading = faint(&heading, output.has_colour());
     writeln!(output, "{heading}\n  {}\n  {}", visible(source), visible(target))?;
-    for finding in findings {
+    for (finding, id) in findings.iter().zip(ids) {
         let suggestion = finding.suggestion.as_deref().filter(|text| !text.trim().is_empty());
         let suggestion = suggestion.map_or(String::new(), |text| format!(" → {text}"));
         let about = format!("{} {}", finding.severity.name(), finding.rule.id());
         let message = format!("{}{suggestion}", messages().finding(finding));
-        writeln!(output, "  {about:<28} {}: {}", finding.side.name(), visible(&message))?;
+        let id = faint(&id.to_string(), output.has_colour());
+        writeln!(output, "  {about:<28} {}: {}  {id}", finding.side.name(), visible(&message))?;
     }
     writeln!(output)?;
     Ok(())

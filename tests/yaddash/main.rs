@@ -16,6 +16,7 @@ mod bad_input;
 #[cfg(target_os = "linux")]
 mod browser;
 mod crash;
+mod dismissals;
 mod docs;
 mod documents;
 mod docx_files;

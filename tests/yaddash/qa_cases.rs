@@ -160,7 +160,8 @@ fn every_rule_finds_all_seeded_mistakes_except_known_misses_and_reports_nothing_
                     }
                     _ => checker.check_pair(&case.source, &case.target),
                 };
-                found.extend(consistency.see(&case.source, &case.target, number));
+                let seen = consistency.see(&case.source, &case.target, number);
+                found.extend(seen.into_iter().map(|contradiction| contradiction.finding));
                 let described = |finding: &Finding| format!("{}: {}", finding.rule.id(), message(finding));
                 match &case.expected {
                     Some((side, text)) => {
@@ -241,7 +242,8 @@ fn no_rule_finds_a_mistake_in_the_shipped_memory() {
             let UnitOrRefusal::Unit { unit, line } = entry.unwrap() else { panic!("{}: refused", path.display()) };
             let (source, target) = (unit.variants_in(&az).next().unwrap(), unit.variants_in(&en).next().unwrap());
             let mut found = checker.check_variants(source, target);
-            found.extend(consistency.see(&source.text, &target.text, number));
+            let contradictions = consistency.see(&source.text, &target.text, number);
+            found.extend(contradictions.into_iter().map(|contradiction| contradiction.finding));
             seen += 1;
             faults.extend(found.iter().map(|finding| {
                 format!(

@@ -38,7 +38,7 @@ use serde::{Deserialize, Serialize};
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Variant};
-pub use consistency::Consistency;
+pub use consistency::{Consistency, Contradiction};
 use i_dots::Spellings;
 use names::Families;
 pub use reason::Reason;

@@ -34,7 +34,10 @@ pub mod terms;
 pub use analyse::{
     AnalysedFile, AnalysedMemory, Analysis, AnalysisCounts, AnalysisLine, AnalysisReport, AnalysisSettings,
 };
-pub use check::{Check, CheckError, CheckPlace, CheckSettings, CheckSummary, Checked, CheckedPair};
+pub use check::{
+    Check, CheckError, CheckPlace, CheckSettings, CheckSummary, Checked, CheckedPair, Dismissal, DismissalsError,
+    DismissalsFile, FindingId, NotAFindingId,
+};
 pub use comparison::Comparison;
 pub use concordance::{ConcordanceLine, ConcordancePage, ConcordanceSettings, concordance};
 pub use date_limit::{DateLimit, NotADate};

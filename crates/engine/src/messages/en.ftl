@@ -378,3 +378,23 @@ unpaired-broken-link = this link leads to a file that does not exist
 ## Errors of the command line.
 
 into-unwritable = --into { $path }: the memory cannot be written ({ $why }); choose another memory, or ask for the permission to write there
+
+## Findings of `check` that a person has dismissed.
+
+dismissed = { $count ->
+        [one] { $count } finding was
+       *[other] { $count } findings were
+    } dismissed and { $count ->
+        [one] is
+       *[other] are
+    } not reported{ $added ->
+        [0] { "" }
+       *[other] { " " }({ $added } of them now)
+    }; { $path } lists { $count ->
+        [one] it
+       *[other] them
+    }
+dismiss-not-found = --dismiss: nothing was dismissed, because there is no finding with the { $count ->
+        [one] id
+       *[other] ids
+    } { $ids }; an id stands behind its finding, and changes when one of the two texts is corrected

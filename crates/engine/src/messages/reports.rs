@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Messages;
 use crate::formats::xliff::Bilingual;
-use crate::jobs::{CheckedPair, FoundTerm, MatchReport, PretranslatedSegment};
+use crate::jobs::{CheckedPair, FindingId, FoundTerm, MatchReport, PretranslatedSegment};
 use crate::pretranslate::Row;
 use yaddash_core::adapt::{Adapted, Change, ChangeReason, Left};
 use yaddash_core::qa::{Finding, Side};
@@ -75,6 +75,8 @@ pub struct FindingReport<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CheckReport<'a> {
+    /// The identity of the finding, by which it can be dismissed.
+    pub id: FindingId,
     /// The finding.
     #[serde(flatten)]
     pub finding: FindingReport<'a>,
@@ -171,7 +173,8 @@ impl Messages {
 
     /// Makes the report of each finding in a pair of texts that was checked.
     pub fn check_reports<'a>(&'a self, pair: &'a CheckedPair<'_>) -> impl Iterator<Item = CheckReport<'a>> {
-        pair.findings.iter().map(|finding| CheckReport {
+        pair.findings.iter().zip(&pair.ids).map(|(finding, id)| CheckReport {
+            id: *id,
             finding: self.finding_report(finding, &pair.source, &pair.target),
             file: pair.place.file,
             unit: pair.place.unit,

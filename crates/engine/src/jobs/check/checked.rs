@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::FindingId;
 use crate::formats::Refused;
 use yaddash_core::qa::{Finding, Rule};
 
@@ -52,6 +53,8 @@ pub struct CheckedPair<'a> {
     pub target: String,
     /// The findings, in the order of their places. A contradiction to an earlier pair comes last.
     pub findings: Vec<Finding>,
+    /// The identity of each finding, in the same order. A person dismisses a finding by it.
+    pub ids: Vec<FindingId>,
 }
 
 /// The numbers of a check.
@@ -62,12 +65,14 @@ pub struct CheckSummary {
     pub pairs: u64,
     /// The number of units that lack a text in one of the two languages.
     pub incomplete: u64,
-    /// The number of findings of each rule that found something.
+    /// The number of findings that are not reported, because they were dismissed.
+    pub dismissed: u64,
+    /// The number of reported findings of each rule that found something.
     pub counts: BTreeMap<Rule, u64>,
 }
 
 impl CheckSummary {
-    /// Returns the number of all findings.
+    /// Returns the number of all reported findings.
     #[must_use]
     pub fn findings(&self) -> u64 {
         self.counts.values().sum()

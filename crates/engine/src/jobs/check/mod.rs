@@ -4,10 +4,15 @@
 //! with which it finds a sentence that was translated in two ways, also in two files.
 
 mod checked;
+mod dismissals;
+mod finding_id;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use checked::{CheckPlace, CheckSummary, Checked, CheckedPair};
+pub use dismissals::{Dismissal, DismissalsError, DismissalsFile};
+pub use finding_id::{FindingId, NotAFindingId};
 
 use super::Progress;
 use crate::formats::{FormatError, UnitOrRefusal, UnitReader};
@@ -30,13 +35,15 @@ pub struct CheckSettings {
     /// The style of the house for which the texts are translated. Units with the wording of other houses are not
     /// checked by it.
     pub house: Option<HouseStyle>,
+    /// The findings that are to be dismissed. The check does not report them, and collects what is to be written down.
+    pub dismiss: BTreeSet<FindingId>,
 }
 
 impl CheckSettings {
     /// Settings with the usual rules, for no house.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target, rules: Rules::default(), house: None }
+        Self { source, target, rules: Rules::default(), house: None, dismiss: BTreeSet::new() }
     }
 
     /// Sets the rules.
@@ -49,6 +56,12 @@ impl CheckSettings {
     #[must_use]
     pub fn house(self, house: HouseStyle) -> Self {
         Self { house: Some(house), ..self }
+    }
+
+    /// Sets the findings that are to be dismissed.
+    #[must_use]
+    pub fn dismiss(self, ids: impl IntoIterator<Item = FindingId>) -> Self {
+        Self { dismiss: ids.into_iter().collect(), ..self }
     }
 }
 
@@ -101,6 +114,12 @@ pub struct Check {
     /// Whether the house's style is known, or a term of the glossary has a form of the house.
     knows_house: bool,
     summary: CheckSummary,
+    /// The findings that were dismissed earlier in what is being checked.
+    dismissed: BTreeSet<FindingId>,
+    /// The findings of [`CheckSettings::dismiss`] that were found since they were last taken.
+    to_dismiss: Vec<Dismissal>,
+    /// The findings of [`CheckSettings::dismiss`] that were found, or had been dismissed already.
+    seen: BTreeSet<FindingId>,
 }
 
 /// The number of units between two reports of progress.
@@ -110,14 +129,42 @@ impl Check {
     /// Makes a check with the terms of a glossary.
     #[must_use]
     pub fn new(glossary: Arc<Glossary>, settings: CheckSettings) -> Self {
-        let CheckSettings { source, target, rules, house } = &settings;
+        let CheckSettings { source, target, rules, house, .. } = &settings;
         let knows_house = house.as_ref().is_some_and(|house| !house.is_empty() || glossary.has_house(house.name()));
         let consistency = Consistency::new(source, target, rules.clone());
         let mut checker = Checker::new(glossary, source.clone(), target.clone(), rules.clone());
         if let Some(house) = house {
             checker = checker.for_house(house.clone());
         }
-        Self { checker, consistency, settings, knows_house, summary: CheckSummary::default() }
+        Self {
+            checker,
+            consistency,
+            settings,
+            knows_house,
+            summary: CheckSummary::default(),
+            dismissed: BTreeSet::new(),
+            to_dismiss: Vec::new(),
+            seen: BTreeSet::new(),
+        }
+    }
+
+    /// Sets the findings that were dismissed earlier in the document or memory that is checked next, as
+    /// [`DismissalsFile::read`] returns them. They are counted and not reported.
+    pub fn set_dismissed(&mut self, ids: BTreeSet<FindingId>) {
+        self.seen.extend(self.settings.dismiss.intersection(&ids));
+        self.dismissed = ids;
+    }
+
+    /// Returns the findings that are to be dismissed and were found since the last call, each once, to be added to a
+    /// [`DismissalsFile`].
+    pub fn take_dismissals(&mut self) -> Vec<Dismissal> {
+        std::mem::take(&mut self.to_dismiss)
+    }
+
+    /// Returns those of the findings to be dismissed that nothing that was checked so far has.
+    #[must_use]
+    pub fn not_found(&self) -> Vec<FindingId> {
+        self.settings.dismiss.difference(&self.seen).copied().collect()
     }
 
     /// Whether anything is known about how the house of the settings writes. If not, the rule `house-style` finds
@@ -203,15 +250,31 @@ impl Check {
         let mut checked = Vec::new();
         for (source, target) in sources.iter().flat_map(|source| targets.iter().map(move |target| (*source, *target))) {
             self.summary.pairs += 1;
-            let mut findings = self.checker.check_variants(source, target);
-            findings.retain(|finding| !(of_another_house && finding.rule == Rule::HouseStyle));
-            findings.extend(self.consistency.see(&source.text, &target.text, place.unit));
-            for finding in &findings {
-                *self.summary.counts.entry(finding.rule).or_default() += 1;
+            let found = self.checker.check_variants(source, target).into_iter();
+            let of_pair = found.map(|finding| (FindingId::new(&finding, &source.text, &target.text), finding));
+            let contradictions = self.consistency.see(&source.text, &target.text, place.unit).into_iter();
+            let across_pairs = contradictions.map(|found| (FindingId::of_contradiction(&found), found.finding));
+            let (mut findings, mut ids) = (Vec::new(), Vec::new());
+            for (id, finding) in of_pair.chain(across_pairs) {
+                if of_another_house && finding.rule == Rule::HouseStyle {
+                    continue;
+                }
+                if self.dismissed.contains(&id) {
+                    self.summary.dismissed += 1;
+                } else if self.settings.dismiss.contains(&id) {
+                    self.summary.dismissed += 1;
+                    self.seen.insert(id);
+                    self.dismissed.insert(id);
+                    self.to_dismiss.push(Dismissal::new(id, &finding, &source.text, &target.text));
+                } else {
+                    *self.summary.counts.entry(finding.rule).or_default() += 1;
+                    findings.push(finding);
+                    ids.push(id);
+                }
             }
             if !findings.is_empty() {
                 let (source, target) = (source.text.clone(), target.text.clone());
-                checked.push(CheckedPair { place, source, target, findings });
+                checked.push(CheckedPair { place, source, target, findings, ids });
             }
         }
         checked
