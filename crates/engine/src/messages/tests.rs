@@ -59,11 +59,16 @@ struct Message {
 
 /// Returns the messages of the English file by their keys.
 fn messages() -> BTreeMap<String, Message> {
+    messages_of(include_str!("en.ftl"))
+}
+
+/// Returns the messages of a file by their keys.
+fn messages_of(file: &str) -> BTreeMap<String, Message> {
     let name =
         |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect() };
     let mut messages: BTreeMap<String, Message> = BTreeMap::new();
     let mut message: Option<&mut Message> = None;
-    for line in include_str!("en.ftl").lines().filter(|line| !line.starts_with('#')) {
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with(|c: char| c.is_ascii_lowercase()) {
             let key = line.split(" =").next().unwrap().to_owned();
             assert!(!messages.contains_key(&key), "{key} is in the file twice");
@@ -126,6 +131,76 @@ fn every_reason_code_has_a_message_that_uses_only_the_data_of_the_reason() {
         }
     }
     assert!(missing.is_empty(), "no message for {missing:?}");
+}
+
+/// Returns the keys that the code of a file names: the first argument of `messages().text(…)`, and every text that has the
+/// form of a key and begins with the first word of a message. A key that is chosen first and given later is such a text.
+fn keys_in(code: &str, first_words: &BTreeSet<&str>) -> BTreeSet<String> {
+    let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let given = code.split("messages().text(").skip(1).filter_map(|call| call.trim_start().strip_prefix('"'));
+    let given = given.filter_map(|text| text.split('"').next()).map(str::to_owned);
+    let is_key = |text: &&str| {
+        let words: Vec<&str> = text.split('-').collect();
+        let is_word = |word: &&str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        words.len() > 1 && words.iter().all(is_word) && first_words.contains(words[0])
+    };
+    // Every second piece between quotation marks is a text. The other pieces are code, which has no such word.
+    given.chain(code.split('"').filter(is_key).map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_key_and_every_group_that_the_code_names_has_a_message() {
+    let messages = messages();
+    let first_words: BTreeSet<&str> = messages.keys().filter_map(|key| key.split('-').next()).collect();
+    let groups: BTreeSet<&str> = groups().into_iter().map(|(group, _)| group).collect();
+    let mut code = Vec::new();
+    for folder in ["src/messages", "../../src"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut code);
+    }
+    code.retain(|text| text.contains("messages()") || text.contains("impl Messages"));
+    assert!(code.len() > 15, "the files that make sentences");
+    let mut named = 0;
+    for text in &code {
+        for key in keys_in(text, &first_words) {
+            assert!(messages.contains_key(&key), "the code names the message {key}, which does not exist");
+            named += 1;
+        }
+        for group in text.split(".sentence(\"").skip(1).filter_map(|call| call.split('"').next()) {
+            // The documentation of the module has an example without a message.
+            assert!(groups.contains(group) || group == "example", "no test knows the reasons of the group {group}");
+        }
+    }
+    assert!(named > 60, "the test saw only {named} keys");
+    let example = "say(&messages().text(\n    \"no-such\", &[])); let key = Some(\"list-of\"); css(\"other-word\");";
+    assert_eq!(keys_in(example, &first_words).into_iter().collect::<Vec<_>>(), ["list-of", "no-such"]);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the project's own small files")]
+fn every_language_has_the_messages_of_english_with_the_same_arguments() {
+    let english = messages();
+    let mut languages = 0;
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "ftl") {
+            continue;
+        }
+        languages += 1;
+        let language = messages_of(&std::fs::read_to_string(&path).unwrap());
+        let missing: Vec<_> = english.keys().filter(|key| !language.contains_key(*key)).collect();
+        let unknown: Vec<_> = language.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(
+            missing.is_empty() && unknown.is_empty(),
+            "{}: missing {missing:?}, unknown {unknown:?}",
+            path.display()
+        );
+        for (key, Message { arguments, .. }) in language {
+            assert!(arguments.is_subset(&english[&key].arguments), "{}: {key} names other arguments", path.display());
+        }
+    }
+    assert!(languages >= 1, "English");
 }
 
 #[test]
