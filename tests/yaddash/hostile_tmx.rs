@@ -145,12 +145,18 @@ fn goes_through(units: &[Value]) {
     env.file("u.jsonl", lines);
     let summary = &env.json(&["import", "u.jsonl", "-m", "one", "--format", "json"])[0];
     assert_eq!(summary["refused"].as_u64(), Some(0), "{summary}");
-    for tool in ["", "omegat", "trados", "memoq", "weblate"] {
-        let habits = if tool.is_empty() { vec![] } else { vec!["--for", tool] };
-        env.ok(&[&["export", "-m", "one", "-o", "out.tmx"][..], &habits].concat());
-        is_valid(&env, "out.tmx");
-    }
-    env.ok(&["export", "-m", "one", "-o", "one.tmx"]);
+    // Each tool gets a file of its own, so that the files are written and checked at the same time.
+    std::thread::scope(|scope| {
+        for tool in ["", "omegat", "trados", "memoq", "weblate"] {
+            let env = &env;
+            scope.spawn(move || {
+                let habits = if tool.is_empty() { vec![] } else { vec!["--for", tool] };
+                let file = if tool.is_empty() { "one.tmx".to_owned() } else { format!("{tool}.tmx") };
+                env.ok(&[&["export", "-m", "one", "-o", &file][..], &habits].concat());
+                is_valid(env, &file);
+            });
+        }
+    });
     env.ok(&["import", "one.tmx", "-m", "two"]);
     env.ok(&["export", "-m", "two", "-o", "two.tmx"]);
     assert!(env.read("one.tmx") == env.read("two.tmx"), "another file comes back");
