@@ -8,14 +8,19 @@ use serde_json::json;
 
 use super::duplicates::{Policy, numbers};
 use super::memories::{One, path_of};
-use super::output::Output;
+use super::messages::messages;
+use super::output::{Output, say};
 use super::progress::{Progress, Show};
+use super::remedy;
 use super::render::visible;
 use super::report_format::ReportFormat;
-use yaddash_engine::jobs::{self, MemoryFile, MergeError, RestoreError, merge_memories, open_merged, restore_memory};
+use yaddash_engine::jobs::{
+    self, MemoryFile, MergeError, MergeRefusal, MergedMemory, RepeatedUnits, RestoreError, merge_memories, open_merged,
+    restore_memory,
+};
 use yaddash_engine::memory::{Access, Counts, Memory};
 
-/// The greatest number of groups of equal units that are shown.
+/// The greatest number of groups of equal units, or of refused units, that are shown.
 const SHOWN: usize = 20;
 
 /// Merge units whose texts and inline codes are equal, even if their contexts differ.
@@ -40,16 +45,8 @@ pub(super) struct Dedupe {
 
 pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()> {
     let memory = dedupe.memory.open(if dedupe.yes { Access::Write } else { Access::Read })?;
-    let repeated = match dedupe.yes {
-        true => {
-            let mut writer = memory.write()?;
-            let repeated = writer.dedupe()?;
-            writer.commit()?;
-            repeated
-        }
-        false => memory.repeated()?,
-    };
-    let removed: usize = repeated.iter().map(|group| group.removed.len()).sum();
+    let RepeatedUnits { removed, groups: repeated, .. } =
+        if dedupe.yes { RepeatedUnits::remove(&memory)? } else { RepeatedUnits::find(&memory)? };
     if dedupe.format == ReportFormat::Json {
         writeln!(output, "{}", json!({"removed": removed, "done": dedupe.yes, "repeated": repeated}))?;
         return Ok(());
@@ -112,22 +109,50 @@ pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
         })?;
     bars.iter().for_each(Progress::finish);
     if merge.format == ReportFormat::Text {
-        for (from, counts) in memories.iter().zip(all) {
-            writeln!(output, "{}: {} read, {}", from.name(), counts.all(), merge.policy.words(counts))?;
+        for (from, merged) in memories.iter().zip(all) {
+            print_merged(output, from, &merged, merge.policy)?;
         }
         return Ok(());
     }
-    let (mut whole, mut reports) = (Counts::default(), Vec::new());
-    for (from, counts) in memories.iter().zip(all) {
-        whole += counts;
-        let mut one = numbers(counts.all(), counts)?;
+    let (mut whole, mut refused, mut reports) = (Counts::default(), 0, Vec::new());
+    for (from, merged) in memories.iter().zip(all) {
+        whole += merged.counts;
+        refused += merged.refused;
+        let mut one = numbers(merged.counts.all() + merged.refused, merged.counts)?;
         one["memory"] = from.name().into();
+        (one["refused"], one["repaired"]) = (merged.refused.into(), merged.repaired.into());
+        one["reasons"] = merged.reasons.iter().map(refusal_json).collect();
         reports.push(one);
     }
-    let mut whole = numbers(whole.all(), whole)?;
+    let mut whole = numbers(whole.all() + refused, whole)?;
+    whole["refused"] = refused.into();
     whole["memories"] = reports.into();
     writeln!(output, "{whole}")?;
     Ok(())
+}
+
+/// Prints how the units of one memory were added, with the first of those that were refused.
+fn print_merged(output: &mut Output, from: &Memory, merged: &MergedMemory, policy: Policy) -> anyhow::Result<()> {
+    let MergedMemory { counts, refused, repaired, reasons, .. } = merged;
+    let (name, read) = (from.name(), counts.all() + refused);
+    let left_out = if *refused == 0 { String::new() } else { format!(", {refused} refused") };
+    writeln!(output, "{name}: {read} read, {}{left_out}", policy.words(*counts))?;
+    if *repaired > 0 {
+        say(&messages().text("import-repaired", &[("file", name.into()), ("count", (*repaired).into())]));
+    }
+    for refusal in reasons.iter().take(SHOWN) {
+        say(&format!("{name}: unit {}: {}", refusal.unit, remedy::refusal(&refusal.reason)));
+    }
+    let shown = reasons.len().min(SHOWN) as u64;
+    if *refused > shown {
+        say(&format!("… and {} more units of {name} that were refused", refused - shown));
+    }
+    Ok(())
+}
+
+fn refusal_json(refusal: &MergeRefusal) -> serde_json::Value {
+    let MergeRefusal { unit, text, reason, .. } = refusal;
+    json!({"unit": unit, "kind": reason.name(), "reason": remedy::refusal(reason), "text": text})
 }
 
 /// Copy a memory to a file, even while other programs use it.

@@ -1,7 +1,7 @@
 //! Finds and opens the memories of a command: the memories that `-m` names, the default memory, and the starter
 //! memory.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -10,16 +10,13 @@ use etcetera::BaseStrategy;
 
 use super::houses::StyleFile;
 use yaddash_engine::clock::now;
-use yaddash_engine::formats::Format;
-use yaddash_engine::jobs::{StarterTerms, Suggester, glossary_of};
+use yaddash_engine::jobs::{MemoryFolder, MemoryName, MemoryNameError, StarterTerms, Suggester, glossary_of};
 use yaddash_engine::memory::{Access, Memory, Penalties, WeightedMemory};
 use yaddash_engine::pretranslate::Settings;
 use yaddash_engine::terms::Glossary;
 use yaddash_engine::text::house::HouseStyles;
 use yaddash_engine::unit::Language;
 
-/// The ending of a memory's file.
-const ENDING: &str = "yaddash";
 /// The name of the memory that is used if none is named.
 const DEFAULT: &str = "default";
 
@@ -209,10 +206,10 @@ fn penalty(text: &str) -> Result<(String, u8), String> {
 }
 
 /// Returns the folder of the memories that are named without a path.
-pub(super) fn folder() -> anyhow::Result<PathBuf> {
+pub(super) fn folder() -> anyhow::Result<MemoryFolder> {
     let strategy = etcetera::base_strategy::choose_native_strategy()
         .context("there is no home folder; name the memory by its path, such as -m ./news.yaddash")?;
-    Ok(strategy.data_dir().join("yaddash"))
+    Ok(MemoryFolder::new(strategy.data_dir().join("yaddash")))
 }
 
 /// Returns the path of the memory that `-m` names.
@@ -220,42 +217,15 @@ pub(super) fn path_of(memory: &str) -> anyhow::Result<PathBuf> {
     path_for("-m", memory)
 }
 
-/// Returns the path of the memory that the option `option` names. A text that contains a folder or ends in `.yaddash`
-/// is already a path.
+/// Returns the path of the memory that the option `option` names.
 pub(super) fn path_for(option: &str, memory: &str) -> anyhow::Result<PathBuf> {
-    if memory.is_empty() {
-        bail!("{option}: the name of the memory is empty; give a name or a path");
-    }
-    let path = Path::new(memory);
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    if memory.contains(std::path::is_separator) || ending == Some(ENDING) {
-        return Ok(path.to_owned());
-    }
-    if let Some(format) = ending.and_then(Format::from_extension) {
-        bail!(
-            "{option} {memory}: this is a {} file and not a memory; `yaddash import {memory} -m NAME` stores its units in a memory",
-            format.name()
-        );
-    }
-    Ok(folder()?.join(format!("{memory}.{ENDING}")))
-}
-
-/// Returns the paths of the memories in the user's folder, sorted by name.
-pub(super) fn all() -> anyhow::Result<Vec<PathBuf>> {
-    let folder = folder()?;
-    let entries = match std::fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error).context(folder.display().to_string()),
-    };
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.with_context(|| folder.display().to_string())?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.extension().is_some_and(|ending| ending == ENDING) && !hidden {
-            paths.push(path);
+    match MemoryName::parse(memory) {
+        // A memory that is named by its path needs no home folder.
+        Ok(MemoryName::Path(path)) => Ok(path),
+        Ok(name) => Ok(folder()?.path_of(&name)),
+        Err(error @ MemoryNameError::OtherFormat { .. }) => {
+            bail!("{option} {memory}: {error}; `yaddash import {memory} -m NAME` stores its units in a memory")
         }
+        Err(error) => bail!("{option}: {error}"),
     }
-    paths.sort();
-    Ok(paths)
 }

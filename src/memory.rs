@@ -13,11 +13,10 @@ use super::output::{Output, say};
 use super::property_arg::property;
 use super::report_format::ReportFormat;
 use super::{Outcome, hyphen_args, maintenance, remedy, verify};
-use yaddash_engine::clock::now;
-use yaddash_engine::jobs::{EditError, UnitEdit};
-use yaddash_engine::memory::{Access, Info, Memory, Stored};
+use yaddash_engine::jobs::{AddError, EditError, NewUnit, UnitEdit};
+use yaddash_engine::memory::{Access, Info};
 use yaddash_engine::unit::properties::HOUSE;
-use yaddash_engine::unit::{Annotation, Unit, UnitId, Variant};
+use yaddash_engine::unit::{Annotation, UnitId};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -180,11 +179,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 }
 
 fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
-    let mut memories = Vec::new();
-    let mut outcome = Outcome::Done;
-    for path in memories::all()? {
-        // A memory that cannot be read must not hide the others.
-        match Memory::open(&path, Access::Read).and_then(|memory| memory.info()) {
+    let folder = memories::folder()?;
+    let (mut memories, mut outcome) = (Vec::new(), Outcome::Done);
+    for memory in folder.memories()? {
+        match memory {
             Ok(info) => memories.push(info),
             Err(error) => {
                 say(&format!("yaddash: {}", remedy::of_memory(&error)));
@@ -200,7 +198,7 @@ fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
         writeln!(
             output,
             "there are no memories in {} yet; `yaddash import FILE -m NAME` creates one",
-            memories::folder()?.display()
+            folder.path().display()
         )?;
     }
     for info in memories {
@@ -229,26 +227,15 @@ fn info(output: &mut Output, info: &Info, format: ReportFormat) -> anyhow::Resul
 }
 
 fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
-    for (text, side) in [(&add.source_text, "source"), (&add.target_text, "target")] {
-        if text.trim().is_empty() {
-            bail!("the {side} text is empty");
-        }
-    }
     let (source, target) = add.direction.pair()?;
-    let mut unit = Unit::pair(Variant::new(source, &add.source_text), Variant::new(target, &add.target_text));
-    (unit.meta.created, unit.meta.created_by) = (Some(now()), add.remarks.author());
-    unit.meta.annotations.extend(add.remarks.annotations());
+    let unit = NewUnit::new((source, &add.source_text), (target, &add.target_text))?;
+    let unit = unit.author(add.remarks.author()).annotations(add.remarks.annotations());
     let memory = add.memory.open(Access::Create)?;
-    let mut writer = memory.write()?;
-    let stored = writer.add(&unit)?;
-    writer.commit()?;
-    let (id, what) = match stored {
-        Stored::Added(id) => (id, "added"),
-        Stored::Merged(id) => (id, "merged"),
-        Stored::Known(id) => (id, "known"),
-        Stored::Replaced(id) => (id, "replaced"),
-        Stored::Skipped(id) => (id, "skipped"),
-    };
+    let stored = unit.store(&memory).map_err(|error| match error {
+        AddError::Memory(error) => error.into(),
+        error => anyhow::Error::new(error),
+    })?;
+    let (id, what) = (stored.id(), stored.name());
     match add.format {
         ReportFormat::Json => writeln!(output, "{}", json!({"unit": id, "result": what}))?,
         ReportFormat::Text => writeln!(output, "{what}: unit {id} in {}", memory.name())?,
@@ -257,12 +244,7 @@ fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
 }
 
 fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
-    let changes = [&edit.source_text, &edit.target_text, &edit.remarks.note].iter().any(|change| change.is_some());
-    if !changes && edit.remarks.properties.is_empty() {
-        bail!("nothing to change: give --source-text, --target-text, --note or --prop");
-    }
     let id = UnitId(edit.unit);
-    let memory = edit.memory.open(Access::Write)?;
     let (source, target) = edit.direction.pair()?;
     let mut change = UnitEdit::new(edit.remarks.author()).annotations(edit.remarks.annotations());
     for (language, text) in [(source, &edit.source_text), (target, &edit.target_text)] {
@@ -270,6 +252,10 @@ fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
             change = change.text(language, text);
         }
     }
+    if change.is_empty() {
+        bail!("nothing to change: give --source-text, --target-text, --note, --prop or --house");
+    }
+    let memory = edit.memory.open(Access::Write)?;
     let without_codes = change.apply(&memory, id).map_err(|error| match error {
         EditError::Memory(error) => error.into(),
         EditError::SeveralTexts { .. } => {

@@ -3,7 +3,6 @@
 mod explain;
 mod page;
 mod pairs;
-mod reviewed;
 mod store;
 mod summary;
 mod target_memory;

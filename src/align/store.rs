@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
+use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::render::visible;
-use super::reviewed::{finding_text, reasons};
 use super::target_memory::{explain, memory_file, refused_text};
 use yaddash_engine::align::Disposition;
 use yaddash_engine::jobs::StoreOutcome;
@@ -28,7 +28,7 @@ fn findings(output: &mut Output, aligner: &Aligner, pair: &AlignedPair) -> anyho
         if found.is_empty() {
             continue;
         }
-        let texts = found.iter().map(finding_text).collect::<Vec<_>>().join("; ");
+        let texts = found.iter().map(|finding| messages().rule_and_finding(finding)).collect::<Vec<_>>().join("; ");
         let (source, target) = (row.source_text(), row.target_text());
         writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source), visible(&target), visible(&texts))?;
     }
@@ -53,7 +53,8 @@ fn report(output: &mut Output, pair: &AlignedPair, outcome: &StoreOutcome, memor
         pair.settings().target
     )?;
     for row in pair.rows().filter(Row::needs_review) {
-        let (source, target, reasons) = (row.source_text(), row.target_text(), reasons(&row).join("; "));
+        let (source, target, reasons) =
+            (row.source_text(), row.target_text(), messages().review_reasons(&row).join("; "));
         writeln!(output, "\n? {}\n  {}\n  ({})", visible(&source), visible(&target), visible(&reasons))?;
     }
     for unit in refused {

@@ -10,7 +10,6 @@ use serde_json::json;
 use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::units;
-use super::reviewed::cells;
 use super::{Job, page};
 use yaddash_engine::formats;
 use yaddash_engine::jobs::align::{AlignedPair, Tally};
@@ -92,7 +91,7 @@ fn tsv(output: &mut Output, pair: &AlignedPair, bom: bool) -> anyhow::Result<()>
     let head = [settings.source.tag(), settings.target.tag()].into_iter().chain(COLUMNS);
     table.write_record(head).map_err(of_table)?;
     for row in pair.rows() {
-        let cells = [row.source_text(), row.target_text()].into_iter().chain(cells(&row));
+        let cells = [row.source_text(), row.target_text()].into_iter().chain(messages().review_cells(&row));
         table.write_record(cells).map_err(of_table)?;
     }
     Ok(table.flush()?)

@@ -11,8 +11,8 @@ use super::super::page::{escaped, fill};
 use super::super::render;
 use super::terms::remark;
 use yaddash_engine::adapt::Adapted;
-use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation, TermLine};
-use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings, Unknown};
+use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation, TermLine, marked_ranges};
+use yaddash_engine::pretranslate::{Band, Closeness, Leverage, Row, Settings, Unknown};
 use yaddash_engine::qa::Finding;
 use yaddash_engine::unit::{Language, Match, Operation, Role};
 
@@ -42,28 +42,28 @@ pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settin
     Ok(fill(output, TEMPLATE, &parts)?)
 }
 
-/// Returns the CSS class of a row, which depends on how similar the best suggestion is to the row's segment.
+/// Returns the CSS class of a row, which depends on how close the best suggestion is to the row's segment.
 fn class(row: &Row) -> &'static str {
-    match row.matches.first() {
-        Some(best) if best.kind.is_exact() && best.score == 100 => "exact",
-        Some(best) if best.score >= 75 => "near",
-        Some(_) => "far",
-        None if matches!(row.segment.role, Role::Date | Role::Time) => "around",
-        None => "new",
+    match row.closeness() {
+        Closeness::Exact => "exact",
+        Closeness::Near => "near",
+        Closeness::Far => "far",
+        Closeness::NotNeeded => "around",
+        Closeness::None => "new",
     }
 }
 
 fn sum(pretranslation: &Pretranslation, settings: &Settings) -> String {
-    let count = |wanted: &str| pretranslation.rows().filter(|row| class(row) == wanted).count();
+    let count = |wanted: Closeness| pretranslation.rows().filter(|row| row.closeness() == wanted).count();
     format!(
         "{} → {} · {} segments: {} exact, {} near, {} far, {} without a suggestion",
         settings.source.tag(),
         settings.target.tag(),
         pretranslation.segments.len(),
-        count("exact"),
-        count("near"),
-        count("far"),
-        count("new") + count("around")
+        count(Closeness::Exact),
+        count(Closeness::Near),
+        count(Closeness::Far),
+        count(Closeness::None) + count(Closeness::NotNeeded)
     )
 }
 
@@ -88,7 +88,7 @@ fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment
     let _ = writeln!(out, "<p class=\"source\" lang=\"{source}\" dir=\"auto\">{marked}</p>");
     match best {
         Some(best) => suggestion(out, (best, adapted(0)), 0, (&source, &target)),
-        None if class(row) == "around" => {}
+        None if row.closeness() == Closeness::NotNeeded => {}
         None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
     }
     if let Some(warnings) = best.and_then(render::warnings) {
@@ -221,21 +221,10 @@ enum Side {
 /// Returns a text as HTML with its differences marked: `ins` for words that only the article has, `del` for words
 /// that only the unit has, and `mark` for words in another form or another place. Adjacent words get one common mark.
 fn marked(text: &str, found: &Match, side: Side) -> String {
-    let mut places: Vec<(Operation, std::ops::Range<usize>)> = Vec::new();
-    let ranges = found.differences.iter().filter_map(|step| {
-        let range = if side == Side::Query { &step.query } else { &step.source };
-        Some((step.operation, range.clone()?))
+    let places = marked_ranges(text, &found.differences, |step| match side {
+        Side::Query => step.query.clone(),
+        Side::Source => step.source.clone(),
     });
-    let mut ranges: Vec<_> = ranges.filter(|(operation, _)| *operation != Operation::Equal).collect();
-    ranges.sort_by_key(|(_, range)| range.start);
-    for (operation, range) in ranges {
-        match places.last_mut() {
-            Some((last, place)) if *last == operation && text.get(place.end..range.start) == Some(" ") => {
-                place.end = range.end;
-            }
-            _ => places.push((operation, range)),
-        }
-    }
     let (mut out, mut end) = (String::with_capacity(text.len() * 2), 0);
     for (operation, range) in places {
         let (Some(between), Some(word)) = (text.get(end..range.start), text.get(range.clone())) else { continue };

@@ -1,5 +1,6 @@
 //! Changes the texts and the annotations of one unit.
 
+use super::encoding::repaired_text;
 use crate::clock::now;
 use crate::memory::{Memory, MemoryError};
 use yaddash_core::unit::{Annotation, Language, Unit, UnitId, Variant};
@@ -32,6 +33,12 @@ pub enum EditError {
         /// The language of the texts.
         language: Language,
     },
+    /// A new text was damaged by a wrong encoding, and cannot be repaired for certain.
+    #[error("“{word}” was damaged by a wrong encoding; write the text again")]
+    WrongEncoding {
+        /// The first damaged word.
+        word: String,
+    },
     /// The memory has no such unit, or cannot be written.
     #[error(transparent)]
     Memory(#[from] MemoryError),
@@ -58,8 +65,15 @@ impl UnitEdit {
         self
     }
 
+    /// Whether there is nothing to change.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.annotations.is_empty()
+    }
+
     /// Changes a unit, which also gets the current time as the date of the change. Returns the languages whose old text
-    /// had inline codes; the new text has none.
+    /// had inline codes; the new text has none. A new text that a wrong encoding has garbled is repaired, if that is
+    /// certain.
     ///
     /// ```
     /// use yaddash_engine::jobs::{UnitEdit, store_units};
@@ -76,7 +90,7 @@ impl UnitEdit {
     ///
     /// # Errors
     /// Returns [`EditError`] if the memory has no unit with this number, if a text is empty or may replace several texts,
-    /// or if the memory cannot be written. The unit is then as it was.
+    /// if a text is damaged by a wrong encoding, or if the memory cannot be written. The unit is then as it was.
     pub fn apply(self, memory: &Memory, id: UnitId) -> Result<Vec<Language>, EditError> {
         let mut writer = memory.write()?;
         let mut unit = writer.unit(id)?;
@@ -99,6 +113,7 @@ fn set_text(unit: &mut Unit, language: &Language, text: String) -> Result<bool, 
     if text.trim().is_empty() {
         return Err(EditError::EmptyText { language: language.clone() });
     }
+    let text = repaired_text(text).map_err(|word| EditError::WrongEncoding { word })?;
     let key = language.key();
     let mut variants = unit.variants.iter_mut().filter(|variant| variant.language.key() == key);
     match (variants.next(), variants.next()) {
@@ -158,6 +173,17 @@ mod tests {
         let edit = UnitEdit::new(None).text(az, "Sənəd imzalandı.").text(en.clone(), "Signed.");
         assert_eq!(edit.apply(&memory, UnitId(1)).unwrap(), [en]);
         assert_eq!(memory.unit(UnitId(1)).unwrap().variants[1].markup, None);
+    }
+
+    #[test]
+    fn a_garbled_new_text_is_repaired_and_a_text_with_lost_letters_is_refused() {
+        let (_folder, memory) = memory(&["The document was signed."]);
+        let edit = |text: &str| UnitEdit::new(None).text(Language::azerbaijani(), text).apply(&memory, UnitId(1));
+        edit("SaziÅŸ imzalanÄ±b.").unwrap();
+        assert_eq!(memory.unit(UnitId(1)).unwrap().variants[0].text, "Saziş imzalanıb.");
+        let refused = edit("Sazi? imzalan?b.").unwrap_err();
+        assert!(matches!(&refused, EditError::WrongEncoding { word } if word == "Sazi?"), "{refused:?}");
+        assert_eq!(memory.unit(UnitId(1)).unwrap().variants[0].text, "Saziş imzalanıb.");
     }
 
     #[test]

@@ -91,6 +91,29 @@ impl<'a> DifferenceReport<'a> {
     }
 }
 
+/// Returns the byte ranges of a text that differ from the other text, in order, each with how it differs. `place` selects
+/// the side of a difference to which the text belongs. Adjacent words that differ in the same way get one common range.
+#[must_use]
+pub fn marked_ranges(
+    text: &str,
+    differences: &[Difference],
+    place: impl Fn(&Difference) -> Option<Range<usize>>,
+) -> Vec<(Operation, Range<usize>)> {
+    let different = differences.iter().filter(|step| step.operation != Operation::Equal);
+    let mut ranges: Vec<_> = different.filter_map(|step| Some((step.operation, place(step)?))).collect();
+    ranges.sort_by_key(|(_, range)| range.start);
+    let mut marked: Vec<(Operation, Range<usize>)> = Vec::with_capacity(ranges.len());
+    for (operation, range) in ranges {
+        match marked.last_mut() {
+            Some((last, previous)) if *last == operation && text.get(previous.end..range.start) == Some(" ") => {
+                previous.end = range.end;
+            }
+            _ => marked.push((operation, range)),
+        }
+    }
+    marked
+}
+
 impl<'a> MatchReport<'a> {
     /// Makes the report of a match for a query.
     #[must_use]
@@ -124,6 +147,21 @@ mod tests {
     use super::*;
     use crate::memory::{Memory, Query};
     use yaddash_core::unit::{Language, Unit, Variant};
+
+    #[test]
+    fn adjacent_words_that_differ_in_the_same_way_get_one_range() {
+        let step = |operation, query: Option<Range<usize>>| Difference::new(operation, query, None);
+        let text = "bir iki üç dörd";
+        let differences = [
+            step(Operation::Changed, Some(8..11)),
+            step(Operation::Added, Some(4..7)),
+            step(Operation::Added, Some(0..3)),
+            step(Operation::Dropped, None),
+            step(Operation::Equal, Some(12..17)),
+        ];
+        let marked = marked_ranges(text, &differences, |step| step.query.clone());
+        assert_eq!(marked, [(Operation::Added, 0..7), (Operation::Changed, 8..11)]);
+    }
 
     #[test]
     fn a_report_has_the_fields_of_the_match_but_for_the_stored_unit() {

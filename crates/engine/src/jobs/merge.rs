@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Progress;
+use serde::Serialize;
+
+use super::{Progress, encoding};
+use crate::formats::{Reason, Refused};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError, OnDuplicate, is_same_file};
+use yaddash_core::unit::{Unit, UnitId};
 
 /// The reason why memories were not merged.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +20,55 @@ pub enum MergeError {
     /// units and terms are in the memory all the same, and the next search builds the index.
     #[error(transparent)]
     Memory(#[from] MemoryError),
+}
+
+/// How the units of one memory were added to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct MergedMemory {
+    /// The number of units for each way of being stored.
+    pub counts: Counts,
+    /// The number of units whose text was garbled by a wrong encoding, and was repaired before it was stored.
+    pub repaired: u64,
+    /// The number of units that were refused, because a wrong encoding has damaged them.
+    pub refused: u64,
+    /// The first of the refused units.
+    pub reasons: Vec<MergeRefusal>,
+}
+
+/// A unit that was not added to the other memory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct MergeRefusal {
+    /// The number of the unit in the memory that it was read from.
+    pub unit: UnitId,
+    /// The beginning of the first text of the unit.
+    pub text: Option<String>,
+    /// Why the unit was refused.
+    pub reason: Reason,
+}
+
+impl MergedMemory {
+    /// The greatest number of refused units that are kept with their reasons.
+    const MAX_REASONS: usize = 100;
+
+    /// Repairs a unit, or counts its refusal. Returns whether the unit is to be stored.
+    fn accept(&mut self, unit: &mut Unit) -> bool {
+        match encoding::repair(unit) {
+            Ok(is_repaired) => {
+                self.repaired += u64::from(is_repaired);
+                true
+            }
+            Err(reason) => {
+                self.refused += 1;
+                if self.reasons.len() < Self::MAX_REASONS {
+                    let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
+                    self.reasons.push(MergeRefusal { unit: unit.id.unwrap_or_default(), text, reason });
+                }
+                false
+            }
+        }
+    }
 }
 
 /// Opens the memories from which units are to be merged into the memory at the path `into`, which need not exist.
@@ -31,7 +84,8 @@ pub fn open_merged(from: &[PathBuf], into: &Path) -> Result<Vec<Memory>, MemoryE
 }
 
 /// Adds the units and terms of the memories `from` to the memory `into` in one transaction, and then brings its index up
-/// to date. Returns the numbers of the units of each memory.
+/// to date. Returns the numbers of the units of each memory. A unit with a text that a wrong encoding has damaged is
+/// repaired if that is certain, and else left out.
 ///
 /// `progress` is called after every thousand units, with the place of their memory in the list (the first is 0) and the
 /// number of units of this memory that are done.
@@ -44,8 +98,8 @@ pub fn open_merged(from: &[PathBuf], into: &Path) -> Result<Vec<Memory>, MemoryE
 /// let (old, news) = (Memory::transient("old")?, Memory::transient("news")?);
 /// let source = Variant::new(Language::azerbaijani(), "Salam!");
 /// store_units(&old, &[Unit::pair(source, Variant::new(Language::english(), "Hello!"))])?;
-/// let counts = merge_memories(&news, &[old], OnDuplicate::KeepBoth, &|_memory, _progress| {})?;
-/// assert_eq!((counts[0].added, news.info()?.units), (1, 1));
+/// let merged = merge_memories(&news, &[old], OnDuplicate::KeepBoth, &|_memory, _progress| {})?;
+/// assert_eq!((merged[0].counts.added, news.info()?.units), (1, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -56,23 +110,26 @@ pub fn merge_memories(
     from: &[Memory],
     on_duplicate: OnDuplicate,
     progress: &(dyn Fn(usize, Progress) + Sync),
-) -> Result<Vec<Counts>, MergeError> {
+) -> Result<Vec<MergedMemory>, MergeError> {
     /// The number of units between two reports of progress.
     const PROGRESS_STEP: u64 = 1000;
     let mut duplicates = Duplicates::new(on_duplicate);
     let mut writer = into.write()?;
-    let mut counts = Vec::with_capacity(from.len());
+    let mut all = Vec::with_capacity(from.len());
     for (at, memory) in from.iter().enumerate() {
         let advance = |units: u64| {
             if units.is_multiple_of(PROGRESS_STEP) {
                 progress(at, Progress::new(units, units));
             }
         };
-        counts.push(writer.merge_memory(memory, &mut duplicates, advance).map_err(MergeError::NothingMerged)?);
+        let mut merged = MergedMemory::default();
+        let counts = writer.merge_memory(memory, &mut duplicates, &mut |unit| merged.accept(unit), advance);
+        merged.counts = counts.map_err(MergeError::NothingMerged)?;
+        all.push(merged);
     }
     writer.commit()?;
     into.build_index()?;
-    Ok(counts)
+    Ok(all)
 }
 
 #[cfg(test)]
@@ -81,7 +138,7 @@ mod tests {
 
     use super::*;
     use crate::jobs::store_units;
-    use yaddash_core::unit::{Language, Unit, Variant};
+    use yaddash_core::unit::{Language, Variant};
 
     fn memory(folder: &Path, name: &str, pairs: &[(&str, &str)]) -> PathBuf {
         let path = folder.join(name).with_extension("yaddash");
@@ -107,11 +164,26 @@ mod tests {
         let memory = Memory::open(&into, Access::Write).unwrap();
         let reports = Mutex::new(Vec::new());
         let progress = |at, now| reports.lock().unwrap().push((at, now));
-        let counts = merge_memories(&memory, &opened, OnDuplicate::Skip, &progress).unwrap();
+        let merged = merge_memories(&memory, &opened, OnDuplicate::Skip, &progress).unwrap();
+        let counts = [merged[0].counts, merged[1].counts];
         assert_eq!((counts[0].known, counts[0].skipped, counts[1].added), (1, 1, 1000));
         assert_eq!(*reports.lock().unwrap(), [(1, Progress::new(1000, 1000))]);
         assert_eq!(memory.info().unwrap().units, 1002);
         assert_eq!(memory.verify().unwrap().problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn garbled_units_are_repaired_and_units_with_lost_letters_are_left_out_with_their_numbers() {
+        let folder = tempfile::tempdir().unwrap();
+        let pairs = [("SÉ™nÉ™d imzalanÄ±b.", "Signed."), ("G?r?? olub.", "They met."), ("Bəli.", "Yes.")];
+        let from = [memory(folder.path(), "old", &pairs)];
+        let into = memory(folder.path(), "news", &[]);
+        let opened = open_merged(&from, &into).unwrap();
+        let memory = Memory::open(&into, Access::Write).unwrap();
+        let merged = merge_memories(&memory, &opened, OnDuplicate::KeepBoth, &|_, _| {}).unwrap().remove(0);
+        assert_eq!((merged.counts.added, merged.repaired, merged.refused), (2, 1, 1));
+        assert_eq!((merged.reasons[0].unit, merged.reasons[0].reason.name()), (UnitId(2), "wrong-encoding"));
+        assert_eq!(memory.unit(UnitId(1)).unwrap().variants[0].text, "Sənəd imzalanıb.");
     }
 
     #[test]

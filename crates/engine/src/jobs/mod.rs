@@ -3,6 +3,7 @@
 //! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
 //! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
 
+mod add_unit;
 pub mod align;
 mod analyse;
 mod check;
@@ -11,6 +12,7 @@ mod concordance;
 mod date_limit;
 mod delete_units;
 mod edit_unit;
+mod encoding;
 pub mod export;
 pub mod finish;
 mod found_terms;
@@ -21,9 +23,11 @@ mod input;
 mod match_report;
 mod memories;
 mod memory_file;
+mod memory_name;
 mod merge;
 mod parallel;
 mod pretranslate;
+mod remove_repeated;
 mod restore;
 pub mod review;
 mod segments_xliff;
@@ -31,6 +35,7 @@ mod store_units;
 mod suggester;
 pub mod terms;
 
+pub use add_unit::{AddError, NewUnit};
 pub use analyse::{
     AnalysedFile, AnalysedMemory, Analysis, AnalysisCounts, AnalysisLine, AnalysisReport, AnalysisSettings,
 };
@@ -47,14 +52,16 @@ pub use found_terms::{FoundTerm, translations};
 pub use fragments::{FragmentReport, FragmentSearch, FragmentTargetReport, NumberChangeReport};
 pub use houses::{HouseReport, houses_of, nearest_house};
 pub use input::{Input, InputError, Lines, read_article};
-pub use match_report::{DifferenceReport, MatchReport, Word};
+pub use match_report::{DifferenceReport, MatchReport, Word, marked_ranges};
 pub use memories::{MemoriesError, StarterTerms, glossary_of};
 pub use memory_file::MemoryFile;
-pub use merge::{MergeError, merge_memories, open_merged};
+pub use memory_name::{MemoryFolder, MemoryName, MemoryNameError};
+pub use merge::{MergeError, MergeRefusal, MergedMemory, merge_memories, open_merged};
 pub use parallel::in_parallel;
 pub use pretranslate::{
     BilingualError, PretranslatedSegment, Pretranslation, TermLine, TermRemark, languages_of, read_bilingual,
 };
+pub use remove_repeated::RepeatedUnits;
 pub use restore::{RestoreError, restore_memory};
 pub use segments_xliff::write_segments_as_xliff;
 pub use store_units::{RefusedUnit, StoreOutcome, store_units};

@@ -254,7 +254,7 @@ mod tests {
         let other = Memory::transient("other").unwrap();
         add(&other, &note);
         let merge = |writer: &mut Writer<'_>| {
-            writer.merge_memory(&other, &mut Duplicates::default(), |_| ()).unwrap();
+            writer.merge_memory(&other, &mut Duplicates::default(), &mut |_| true, |_| ()).unwrap();
         };
         is_noticed(&merge, Some(std::slice::from_ref(&note)));
         is_noticed(&merge, None);

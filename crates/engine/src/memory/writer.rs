@@ -30,6 +30,18 @@ impl Stored {
             Self::Added(id) | Self::Merged(id) | Self::Known(id) | Self::Replaced(id) | Self::Skipped(id) => id,
         }
     }
+
+    /// The name of the outcome in reports: `added`, `merged`, `known`, `replaced` or `skipped`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added(_) => "added",
+            Self::Merged(_) => "merged",
+            Self::Known(_) => "known",
+            Self::Replaced(_) => "replaced",
+            Self::Skipped(_) => "skipped",
+        }
+    }
 }
 
 /// A write transaction. If the writer is dropped without [`Writer::commit`], none of its changes is stored.

@@ -25,6 +25,7 @@
 mod alignment;
 mod formats;
 mod reports;
+mod review_page;
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -35,6 +36,7 @@ pub use reports::{
     AdaptedReport, BilingualPlace, ChangeReport, CheckReport, FindingReport, LeftReport, SegmentReport,
     SuggestionReport,
 };
+pub use review_page::{ReviewReport, ReviewRow};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use unic_langid::LanguageIdentifier;

@@ -96,6 +96,37 @@ pub struct Row {
     pub matches: Vec<Match>,
 }
 
+/// How close the best match of a row is to the text of its segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closeness {
+    /// The match has the same text.
+    Exact,
+    /// The match is similar enough to be corrected: its score is 75 or higher.
+    Near,
+    /// The match shares only words with the segment.
+    Far,
+    /// There is no match, and none is needed: the segment is a date or a time.
+    NotNeeded,
+    /// There is no match.
+    None,
+}
+
+impl Row {
+    /// Returns how close the best match is to the text of the segment.
+    #[must_use]
+    pub fn closeness(&self) -> Closeness {
+        /// The least score of a match that is easier to correct than to replace.
+        const MIN_NEAR: u8 = 75;
+        match self.matches.first() {
+            Some(best) if best.kind.is_exact() && best.score == 100 => Closeness::Exact,
+            Some(best) if best.score >= MIN_NEAR => Closeness::Near,
+            Some(_) => Closeness::Far,
+            None if matches!(self.segment.role, Role::Date | Role::Time) => Closeness::NotNeeded,
+            None => Closeness::None,
+        }
+    }
+}
+
 /// Looks up every segment of an article. The neighbouring segments are the context of each lookup.
 ///
 /// # Errors

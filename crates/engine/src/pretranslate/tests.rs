@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
-use super::{Analyst, Band, Leverage, Settings, Size, pretranslate, units, word_match_percent};
+use super::{Analyst, Band, Closeness, Leverage, Settings, Size, pretranslate, units, word_match_percent};
 use crate::article::Article;
 use crate::memory::{Memory, WeightedMemory};
 use yaddash_core::score;
@@ -53,6 +53,18 @@ fn every_unit_written_for_another_tool_pairs_a_source_with_its_own_target() {
         });
         assert!(belongs, "{} = {}", source.text, target.text);
     }
+}
+
+#[test]
+fn a_row_is_exact_near_or_far_by_its_best_match() {
+    let settings = Settings { min_score: 40, ..Settings::new(Language::azerbaijani(), Language::english()) };
+    let article = "Görüş keçirilib\n\n12 mart 2026\n\nTərəflər “saziş” imzalayıblar. Nazir 12 mart tarixində Bakıya gəlib. \
+                   Səfir dünən Astanadan Daşkəndə yola düşüb. Heç kim heç nə deməyib.\n";
+    let rows = pretranslate(&Article::read_plain(article, &settings.source), &[weighted()], &settings).unwrap();
+    let closeness: Vec<_> = rows.iter().map(super::Row::closeness).collect();
+    let expected =
+        [Closeness::None, Closeness::NotNeeded, Closeness::Exact, Closeness::Near, Closeness::Far, Closeness::None];
+    assert_eq!(closeness, expected, "{rows:?}");
 }
 
 #[test]

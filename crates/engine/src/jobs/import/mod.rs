@@ -4,7 +4,6 @@
 //! that were reported as stored stay stored even if the program is killed. Importing the file again stores the missing
 //! units, and no unit twice. The price is that an error in the middle of a file leaves the units before it stored.
 
-mod encoding;
 mod error;
 mod imported;
 mod reading;

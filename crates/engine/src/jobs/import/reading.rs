@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{ImportErrorKind, Imported, Settings, encoding};
+use super::super::encoding;
+use super::{ImportErrorKind, Imported, Settings};
 use crate::clock::now;
 use crate::formats::{Format, Refused, UnitOrRefusal, UnitReader};
 use crate::jobs::review;

@@ -201,7 +201,7 @@ fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
         let mut into_other = other.write().unwrap();
         into_other.add(&new).unwrap();
         into_other.commit().unwrap();
-        let counts = writer.merge_memory(&other, &mut Duplicates::default(), |_| ()).unwrap();
+        let counts = writer.merge_memory(&other, &mut Duplicates::default(), &mut |_| true, |_| ()).unwrap();
         assert_eq!(counts.added, 1);
         // Numbers follow each other, since nobody else writes.
         ids.push(UnitId(step as i64 + 1));

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::memory::sqlite::terms;
 use crate::memory::{Counts, Duplicates, Memory, MemoryError, Writer};
-use yaddash_core::unit::HeaderId;
+use yaddash_core::unit::{HeaderId, Unit};
 
 impl Writer<'_> {
     /// Stores the units of another memory with their headers, and the terms of that memory. The other memory
-    /// is read in the state of one moment. After each unit, `progress` is called with the number of units
-    /// processed so far.
+    /// is read in the state of one moment. `accept` may change a unit before it is stored, and returns whether it is
+    /// stored at all. After each unit, `progress` is called with the number of units processed so far.
     ///
     /// # Errors
     /// Returns [`MemoryError`] if `from` cannot be read, or if this memory cannot be written.
@@ -17,12 +17,17 @@ impl Writer<'_> {
         &mut self,
         from: &Memory,
         duplicates: &mut Duplicates,
+        accept: &mut dyn FnMut(&mut Unit) -> bool,
         mut progress: impl FnMut(u64),
     ) -> Result<Counts, MemoryError> {
         let mut counts = Counts::default();
         let mut headers: HashMap<HeaderId, Option<HeaderId>> = HashMap::new();
-        for unit in from.units()? {
+        for (done, unit) in (1_u64..).zip(from.units()?) {
             let mut unit = unit?;
+            if !accept(&mut unit) {
+                progress(done);
+                continue;
+            }
             // The numbers of units and headers are valid only in their own memory.
             unit.id = None;
             if let Some(old_id) = unit.header {
@@ -36,7 +41,7 @@ impl Writer<'_> {
                 };
             }
             counts.count(self.add_under(&unit, duplicates)?);
-            progress(counts.all());
+            progress(done);
         }
         self.merge_terms(from)?;
         Ok(counts)

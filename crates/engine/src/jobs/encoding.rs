@@ -1,12 +1,28 @@
 //! Repairs the texts of a unit that a wrong encoding has garbled, and refuses a unit that cannot be repaired.
 //!
-//! A damaged text must not be stored as a translation: it would never be found, and would be offered to translators. A
-//! unit is repaired only if that is certain for every damaged text of it ([`yaddash_core::text::repair_encoding`]). A
+//! A damaged text must not be stored as a translation: it would never be found, and would be offered to translators. So
+//! every job that stores texts from outside asks here first: importing, merging, adding and editing. A unit is repaired
+//! only if that is certain for every damaged text of it ([`yaddash_core::text::repair_encoding`]). A
 //! text with inline codes is not repaired, because the places of the codes would move.
 
 use crate::formats::Reason;
 use yaddash_core::text::{encoding_damage, repair_encoding};
 use yaddash_core::unit::Unit;
+
+/// Returns a text as it was written: repaired if a wrong encoding has garbled it, and else unchanged.
+///
+/// # Errors
+/// Returns the first damaged word, if the text is damaged and cannot be repaired for certain.
+pub(super) fn repaired_text(text: String) -> Result<String, String> {
+    if let Some(repaired) = repair_encoding(&text) {
+        return Ok(repaired.text);
+    }
+    let damage = encoding_damage(&text).next();
+    match damage {
+        Some(damage) => Err(text.get(damage.range).unwrap_or_default().to_owned()),
+        None => Ok(text),
+    }
+}
 
 /// Repairs the garbled texts of a unit. Returns whether a text was repaired.
 ///
