@@ -1,10 +1,9 @@
 //! `yaddash check`: finds mistakes in the translations of files or memories.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -19,7 +18,8 @@ use super::{Outcome, file_format, input, remedy, units};
 use yaddash_engine::formats::table::Columns;
 use yaddash_engine::formats::{ReadOptions, UnitReader};
 use yaddash_engine::jobs::{
-    self, Check, CheckSettings, Checked, CheckedPair, Dismissal, DismissalsFile, FindingId, NotAFindingId,
+    self, Check, CheckSettings, Checked, CheckedPair, DismissalsError, DismissalsFile, DismissedFindings, FindingId,
+    NotAFindingId,
 };
 use yaddash_engine::memory::WeightedMemory;
 use yaddash_engine::qa::{Rule, Rules};
@@ -141,7 +141,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         Check::new(glossary, settings)
     };
-    let mut tables = Tables::new(arguments)?;
     if arguments.files.is_empty() {
         let mut named = searched.iter().filter(|weighted| !weighted.memory.is_shipped()).peekable();
         if named.peek().is_none() {
@@ -149,17 +148,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         for WeightedMemory { memory, .. } in named {
             let info = memory.info()?;
-            tables.begin(&mut check, Some(&info.path))?;
+            check.begin(table_of(arguments, &info.path)?)?;
             let progress = Progress::through(memory.name(), Some(info.units), quiet(arguments.progress));
             let advance = |now: jobs::Progress| progress.advance(now.done, now.units);
             check.memory(&**memory, &advance, &mut |checked| print(&mut output, arguments.format, &checked))?;
             progress.finish();
-            tables.end(&mut check);
         }
     }
     for path in &arguments.files {
         let input = input::open(path)?;
-        tables.begin(&mut check, Some(path.as_path()).filter(|path| *path != Path::new("-")))?;
+        check.begin(table_of(arguments, path)?)?;
         let name = input.name.clone();
         let format = file_format::of_file(arguments.from, Some(path), None)?;
         let progress = Progress::through(&name, input.bytes, quiet(arguments.progress));
@@ -168,9 +166,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let reader = UnitReader::open(input, format, options).with_context(|| name.clone())?;
         check.file(&name, reader, &advance, &mut |checked| print(&mut output, arguments.format, &checked))?;
         progress.finish();
-        tables.end(&mut check);
     }
-    let summary = check.summary();
+    let summary = check.summary().clone();
     let findings = summary.findings();
     if arguments.format == Format::Text {
         writeln!(output, "{findings} findings in {} pairs", summary.pairs)?;
@@ -179,7 +176,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
     }
     output.finish()?;
-    tables.finish(&check)?;
+    dismiss(&mut check)?;
     if summary.incomplete > 0 {
         say(&format!(
             "{} units were not checked, because they have no text in {source} or no text in {target}",
@@ -189,68 +186,35 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(if findings == 0 { Outcome::Done } else { Outcome::NotHeld })
 }
 
-/// The tables of dismissed findings: one for each file and memory, or the one that `--dismissed` names.
-struct Tables<'a> {
-    named: Option<&'a Path>,
-    dismisses: bool,
-    /// The table of what is being checked, and how many findings had been dismissed when its check began.
-    current: Option<(DismissalsFile, u64)>,
-    /// The tables with dismissed findings: how many were not reported, and those that are to be added.
-    all: Vec<(DismissalsFile, u64, Vec<Dismissal>)>,
+/// Returns the table of dismissed findings of a document or a memory; `None` for standard input without `--dismissed`.
+fn table_of(arguments: &Arguments, path: &Path) -> anyhow::Result<Option<DismissalsFile>> {
+    match &arguments.dismissed {
+        Some(named) if arguments.dismiss.is_empty() && !named.exists() => {
+            bail!("--dismissed {}: there is no such file; --dismiss creates it", named.display())
+        }
+        Some(named) => Ok(Some(DismissalsFile::new(named))),
+        None if path != Path::new("-") => Ok(Some(DismissalsFile::beside(path))),
+        None if arguments.dismiss.is_empty() => Ok(None),
+        None => bail!("--dismiss: there is no table beside standard input; name one with --dismissed FILE"),
+    }
 }
 
-impl<'a> Tables<'a> {
-    fn new(arguments: &'a Arguments) -> anyhow::Result<Self> {
-        let (named, dismisses) = (arguments.dismissed.as_deref(), !arguments.dismiss.is_empty());
-        if let Some(named) = named.filter(|named| !dismisses && !named.exists()) {
-            bail!("--dismissed {}: there is no such file; --dismiss creates it", named.display());
-        }
-        Ok(Self { named, dismisses, current: None, all: Vec::new() })
-    }
-
-    /// Reads the table of a document or a memory before it is checked. `path` is `None` for standard input.
-    fn begin(&mut self, check: &mut Check, path: Option<&Path>) -> anyhow::Result<()> {
-        let file = match (self.named, path) {
-            (Some(named), _) => Some(DismissalsFile::new(named)),
-            (None, Some(path)) => Some(DismissalsFile::beside(path)),
-            (None, None) if self.dismisses => {
-                bail!("--dismiss: there is no table beside standard input; name one with --dismissed FILE")
-            }
-            (None, None) => None,
-        };
-        check.set_dismissed(file.as_ref().map_or_else(|| Ok(BTreeSet::new()), DismissalsFile::read)?);
-        self.current = file.map(|file| (file, check.summary().dismissed));
-        Ok(())
-    }
-
-    /// Collects what was dismissed in a document or a memory after it was checked.
-    fn end(&mut self, check: &mut Check) {
-        let dismissals = check.take_dismissals();
-        if let Some((file, before)) = self.current.take() {
-            self.all.push((file, check.summary().dismissed - before, dismissals));
-        }
-    }
-
-    /// Writes the tables, and prints how many findings were dismissed. Nothing is written if an id belongs to none of the
-    /// findings.
-    fn finish(self, check: &Check) -> anyhow::Result<()> {
-        let not_found = check.not_found();
-        if !not_found.is_empty() {
-            let ids = not_found.iter().map(FindingId::to_string).collect::<Vec<_>>();
+/// Writes the findings that the command dismisses, and prints how many were dismissed.
+fn dismiss(check: &mut Check) -> anyhow::Result<()> {
+    let written = check.write_dismissals().map_err(|error| match error {
+        DismissalsError::NotFound { ids } => {
+            let (count, ids) = (ids.len(), ids.iter().map(FindingId::to_string).collect::<Vec<_>>());
             let ids = ids.join(&messages().text("list-separator", &[]));
-            bail!(
-                "{}",
-                messages().text("dismiss-not-found", &[("count", not_found.len().into()), ("ids", ids.into())])
-            );
+            anyhow!(messages().text("dismiss-not-found", &[("count", count.into()), ("ids", ids.into())]))
         }
-        for (file, silent, dismissals) in self.all.iter().filter(|(_, silent, _)| *silent > 0) {
-            let added = file.add(dismissals)?;
-            let path = file.path().display().to_string();
-            let arguments = [("count", (*silent).into()), ("added", added.into()), ("path", path.into())];
-            say(&messages().text("dismissed", &arguments));
-        }
-        Ok(())
+        error => error.into(),
+    })?;
+    for DismissedFindings { file, count, added, .. } in written {
+        let path = file.path().display().to_string();
+        let arguments = [("count", count.into()), ("added", added.into()), ("path", path.into())];
+        say(&messages().text("dismissed", &arguments));
     }
+    Ok(())
 }
 
 fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {

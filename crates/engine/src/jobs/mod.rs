@@ -41,7 +41,7 @@ pub use analyse::{
 };
 pub use check::{
     Check, CheckError, CheckPlace, CheckSettings, CheckSummary, Checked, CheckedPair, Dismissal, DismissalsError,
-    DismissalsFile, FindingId, NotAFindingId,
+    DismissalsFile, DismissedFindings, FindingId, NotAFindingId,
 };
 pub use comparison::Comparison;
 pub use concordance::{ConcordanceLine, ConcordancePage, ConcordanceSettings, concordance};

@@ -98,6 +98,12 @@ pub enum DismissalsError {
         #[source]
         error: Box<FormatError>,
     },
+    /// There are no findings with these identities, so nothing was dismissed.
+    #[error("nothing was dismissed, because there is no finding with the id {}", list(ids))]
+    NotFound {
+        /// The identities.
+        ids: Vec<FindingId>,
+    },
     /// The file is too large.
     #[error("{file}: expected a table of dismissed findings of at most {MAX_BYTES} bytes")]
     TooLarge {
@@ -128,6 +134,10 @@ pub enum DismissalsError {
         /// What the cell has.
         found: String,
     },
+}
+
+fn list(ids: &[FindingId]) -> String {
+    ids.iter().map(FindingId::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The table of the findings that were dismissed in a document or a memory. The file need not exist.
@@ -325,8 +335,8 @@ fn is_still_at(_file: &File, _path: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-#[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the tests' own small files")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -17,7 +17,7 @@ pub use finding_id::{FindingId, NotAFindingId};
 use super::Progress;
 use crate::formats::{FormatError, UnitOrRefusal, UnitReader};
 use crate::memory::{Lookup, MemoryError};
-use yaddash_core::qa::{Checker, Consistency, Rule, Rules};
+use yaddash_core::qa::{Checker, Consistency, Finding, Rule, Rules};
 use yaddash_core::terms::Glossary;
 use yaddash_core::text::house::HouseStyle;
 use yaddash_core::unit::{Language, Unit, Variant};
@@ -35,7 +35,7 @@ pub struct CheckSettings {
     /// The style of the house for which the texts are translated. Units with the wording of other houses are not
     /// checked by it.
     pub house: Option<HouseStyle>,
-    /// The findings that are to be dismissed. The check does not report them, and collects what is to be written down.
+    /// The findings that are to be dismissed: they are not reported, and [`Check::write_dismissals`] writes them down.
     pub dismiss: BTreeSet<FindingId>,
 }
 
@@ -114,10 +114,8 @@ pub struct Check {
     /// Whether the house's style is known, or a term of the glossary has a form of the house.
     knows_house: bool,
     summary: CheckSummary,
-    /// The findings that were dismissed earlier in what is being checked.
-    dismissed: BTreeSet<FindingId>,
-    /// The findings of [`CheckSettings::dismiss`] that were found since they were last taken.
-    to_dismiss: Vec<Dismissal>,
+    /// The tables of dismissed findings of what was checked; the last one is that of what is being checked.
+    tables: Vec<Table>,
     /// The findings of [`CheckSettings::dismiss`] that were found, or had been dismissed already.
     seen: BTreeSet<FindingId>,
 }
@@ -142,29 +140,42 @@ impl Check {
             settings,
             knows_house,
             summary: CheckSummary::default(),
-            dismissed: BTreeSet::new(),
-            to_dismiss: Vec::new(),
+            tables: Vec::new(),
             seen: BTreeSet::new(),
         }
     }
 
-    /// Sets the findings that were dismissed earlier in the document or memory that is checked next, as
-    /// [`DismissalsFile::read`] returns them. They are counted and not reported.
-    pub fn set_dismissed(&mut self, ids: BTreeSet<FindingId>) {
+    /// Reads the findings that were dismissed earlier in the document or memory that is checked next. They are counted
+    /// and not reported. `file` is `None` if nothing was dismissed and nothing can be.
+    ///
+    /// # Errors
+    /// Returns [`DismissalsError`] if the table cannot be read.
+    pub fn begin(&mut self, file: Option<DismissalsFile>) -> Result<(), DismissalsError> {
+        let ids = file.as_ref().map_or_else(|| Ok(BTreeSet::new()), DismissalsFile::read)?;
         self.seen.extend(self.settings.dismiss.intersection(&ids));
-        self.dismissed = ids;
+        self.tables.push(Table { file, ids, count: 0, added: Vec::new() });
+        Ok(())
     }
 
-    /// Returns the findings that are to be dismissed and were found since the last call, each once, to be added to a
-    /// [`DismissalsFile`].
-    pub fn take_dismissals(&mut self) -> Vec<Dismissal> {
-        std::mem::take(&mut self.to_dismiss)
-    }
-
-    /// Returns those of the findings to be dismissed that nothing that was checked so far has.
-    #[must_use]
-    pub fn not_found(&self) -> Vec<FindingId> {
-        self.settings.dismiss.difference(&self.seen).copied().collect()
+    /// Writes the findings of [`CheckSettings::dismiss`] into the tables of the documents and memories in which they were
+    /// found. Returns the tables whose findings were not reported.
+    ///
+    /// # Errors
+    /// Returns [`DismissalsError::NotFound`] if one of the findings is in nothing that was checked; then nothing is
+    /// written. Returns another [`DismissalsError`] if a table cannot be written.
+    pub fn write_dismissals(&mut self) -> Result<Vec<DismissedFindings>, DismissalsError> {
+        let missing: Vec<FindingId> = self.settings.dismiss.difference(&self.seen).copied().collect();
+        if !missing.is_empty() {
+            return Err(DismissalsError::NotFound { ids: missing });
+        }
+        let mut written = Vec::new();
+        for Table { file, count, added, .. } in self.tables.drain(..) {
+            if let Some(file) = file.filter(|_| count > 0) {
+                let added = file.add(&added)?;
+                written.push(DismissedFindings { file, count, added });
+            }
+        }
+        Ok(written)
     }
 
     /// Whether anything is known about how the house of the settings writes. If not, the rule `house-style` finds
@@ -259,13 +270,8 @@ impl Check {
                 if of_another_house && finding.rule == Rule::HouseStyle {
                     continue;
                 }
-                if self.dismissed.contains(&id) {
+                if self.is_dismissed(id, &finding, (&source.text, &target.text)) {
                     self.summary.dismissed += 1;
-                } else if self.settings.dismiss.contains(&id) {
-                    self.summary.dismissed += 1;
-                    self.seen.insert(id);
-                    self.dismissed.insert(id);
-                    self.to_dismiss.push(Dismissal::new(id, &finding, &source.text, &target.text));
                 } else {
                     *self.summary.counts.entry(finding.rule).or_default() += 1;
                     findings.push(finding);
@@ -279,6 +285,48 @@ impl Check {
         }
         checked
     }
+
+    /// Whether a finding was dismissed earlier, or is to be dismissed now. In the second case, it is kept to be written.
+    fn is_dismissed(&mut self, id: FindingId, finding: &Finding, (source, target): (&str, &str)) -> bool {
+        let Some(table) = self.tables.last_mut() else { return false };
+        if table.ids.contains(&id) {
+            table.count += 1;
+            return true;
+        }
+        if table.file.is_none() || !self.settings.dismiss.contains(&id) {
+            return false;
+        }
+        table.count += 1;
+        table.ids.insert(id);
+        table.added.push(Dismissal::new(id, finding, source, target));
+        self.seen.insert(id);
+        true
+    }
+}
+
+/// The table of dismissed findings of a document or a memory.
+#[derive(Debug)]
+struct Table {
+    /// The file of the table; `None` if there is none.
+    file: Option<DismissalsFile>,
+    /// The findings that are not reported.
+    ids: BTreeSet<FindingId>,
+    /// The number of findings that were not reported.
+    count: u64,
+    /// The findings that are to be added to the file.
+    added: Vec<Dismissal>,
+}
+
+/// The findings of a document or a memory that were not reported, because they were dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DismissedFindings {
+    /// The table that has them.
+    pub file: DismissalsFile,
+    /// The number of findings that were not reported.
+    pub count: u64,
+    /// The number of findings that were added to the table now.
+    pub added: usize,
 }
 
 #[cfg(test)]

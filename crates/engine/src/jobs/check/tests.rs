@@ -1,6 +1,8 @@
 use std::sync::{Arc, Mutex};
 
-use super::{Check, CheckError, CheckPlace, CheckSettings, Checked, CheckedPair, PROGRESS_STEP};
+use super::{
+    Check, CheckError, CheckPlace, CheckSettings, Checked, CheckedPair, DismissalsError, DismissalsFile, PROGRESS_STEP,
+};
 use crate::formats::{Format, ReadOptions, UnitReader};
 use crate::jobs::Progress;
 use crate::memory::{Access, Memory};
@@ -115,4 +117,39 @@ fn a_damaged_file_is_named_in_the_error() {
     let reader = UnitReader::open(damaged.as_bytes(), Format::Tmx, ReadOptions::default()).unwrap();
     let error = check(settings()).file::<CheckError>("units.tmx", reader, &|_| (), &mut |_| Ok(())).unwrap_err();
     assert!(matches!(error, CheckError::Format { file, .. } if file == "units.tmx"));
+}
+
+#[test]
+fn a_dismissed_finding_is_written_down_and_is_not_reported_by_the_next_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = DismissalsFile::beside(&folder.path().join("desk.xlf"));
+    let doubled = unit("Sənəd imzalanıb.", &["The the document was signed ."]);
+    let place = CheckPlace::new("desk", 1);
+    let mut first = check(settings());
+    first.begin(Some(file.clone())).unwrap();
+    let found = first.unit(&doubled, place);
+    assert_eq!((rules(&found), found[0].ids.len()), (vec!["doubled-words", "spaces"], 2));
+    assert!(first.write_dismissals().unwrap().is_empty());
+    let dismissed = found[0].ids[0];
+
+    let mut unknown = check(settings().dismiss([dismissed]));
+    unknown.begin(None).unwrap();
+    assert_eq!(rules(&unknown.unit(&doubled, place)), ["doubled-words", "spaces"], "there is no table");
+    let error = unknown.write_dismissals().unwrap_err();
+    assert!(matches!(&error, DismissalsError::NotFound { ids } if *ids == [dismissed]), "{error:?}");
+
+    for (settings, added) in
+        [(settings().dismiss([dismissed]), 1), (settings().dismiss([dismissed]), 0), (settings(), 0)]
+    {
+        let mut check = check(settings);
+        check.begin(Some(file.clone())).unwrap();
+        let found = check.unit(&doubled, CheckPlace::new("desk", 7));
+        assert_eq!(rules(&found), ["spaces"]);
+        assert_eq!((check.summary().dismissed, check.summary().findings()), (1, 1));
+        let written = check.write_dismissals().unwrap();
+        assert_eq!((written[0].count, written[0].added), (1, added));
+    }
+    let mut other = check(settings());
+    other.begin(Some(DismissalsFile::beside(&folder.path().join("other.xlf")))).unwrap();
+    assert_eq!(rules(&other.unit(&doubled, place)), ["doubled-words", "spaces"], "another document");
 }
