@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::words::words;
 use crate::language::az::lists::GIVEN_NAMES;
+use crate::language::az::romanised_letters;
 use crate::language::lists::FIRST_WORDS;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
@@ -35,36 +36,7 @@ pub(super) fn romanised(name: &str) -> Option<(String, &str)> {
     if bare.ends_with("ova") && suffix.is_empty() {
         return None;
     }
-    Some((format!("{} {}", letters(given), letters(bare)), suffix))
-}
-
-fn letters(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
-    for c in name.chars() {
-        let (written, capital) = match c {
-            'ə' | 'Ə' => ("a", c == 'Ə'),
-            'x' | 'X' => ("kh", c == 'X'),
-            'q' | 'Q' => ("g", c == 'Q'),
-            'c' | 'C' => ("j", c == 'C'),
-            'ş' | 'Ş' => ("sh", c == 'Ş'),
-            'ç' | 'Ç' => ("ch", c == 'Ç'),
-            'ğ' | 'Ğ' => ("gh", c == 'Ğ'),
-            'ı' | 'I' => ("i", c == 'I'),
-            'İ' => ("i", true),
-            'ö' | 'Ö' => ("o", c == 'Ö'),
-            'ü' | 'Ü' => ("u", c == 'Ü'),
-            c => {
-                out.push(c);
-                continue;
-            }
-        };
-        let mut letters = written.chars();
-        if capital {
-            out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        }
-        out.push_str(letters.as_str());
-    }
-    out
+    Some((format!("{} {}", romanised_letters(given), romanised_letters(bare)), suffix))
 }
 
 /// Runs of words with capitals that are nothing else.

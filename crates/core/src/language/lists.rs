@@ -17,10 +17,6 @@ pub(crate) static NAMES_WITH_A_MARK: Words = files!("names-with-a-mark.txt");
 pub(crate) static INITIALS_OF_TWO_LETTERS: Words = files!("initials-of-two-letters.txt");
 /// Given names. A name of a place after one of them is a surname: `Michael Jordan`.
 pub(crate) static GIVEN_NAMES: Words = files!("given-names.txt");
-/// The beginnings of words for currencies, in both languages.
-pub(crate) static CURRENCIES: Words = files!("currencies.txt");
-/// The names, codes and signs of currencies. Each row has the Azerbaijani names, the English names, and the codes.
-pub(crate) const CURRENCY_NAMES: Table = Table::new(include_str!("data/az-en.currencies.tsv"));
 /// Acronyms that are written in both languages, although the glossary has another acronym in one of them.
 pub(crate) static SHARED_ACRONYMS: Words = files!("shared-acronyms.txt");
 /// Names that a translation may rightly write differently from the glossary. Each row has patterns for the
@@ -61,6 +57,9 @@ pub(crate) static NUMBER_SCALES: Words = files!("az/number-scales.txt", "en/numb
 pub(crate) static RISING: Words = files!("az/rising.txt", "en/rising.txt");
 /// The beginnings of words that say that something falls.
 pub(crate) static FALLING: Words = files!("az/falling.txt", "en/falling.txt");
+
+/// The names of the pairs of opposites whose words count something: `for-against`.
+pub(crate) static COUNTED_OPPOSITIONS: Words = files!("az-en.counted-oppositions.txt");
 
 /// First words of sentences that belong to no name. They are listed with their capital.
 pub(crate) static FIRST_WORDS: Words = files!("az/first-words.txt", "en/first-words.txt");

@@ -6,6 +6,7 @@
 //! case: a caller folds its words before it looks them up.
 
 pub mod az;
+pub(crate) mod currencies;
 mod data_file;
 pub mod en;
 mod letters_hash;

@@ -85,9 +85,10 @@ pub fn oppositions(words: &[&str], language: Supported) -> Vec<Opposition> {
         for entry in entries.beginning_like(rest.first().copied().unwrap_or_default()) {
             if let Some(stem) = entry.stands_before(rest) {
                 let length = entry.words.len();
+                let is_exact = !entry.begins_with_ending();
                 // The word with the ending of `-dan çox` may itself stand on a side.
                 let from = at + usize::from(entry.begins_with_ending());
-                found.push((entry, from..at + length, Rank { words: length, stem }));
+                found.push((entry, from..at + length, Rank { words: length, is_exact, stem }));
             }
         }
     }
@@ -112,10 +113,12 @@ pub fn oppositions(words: &[&str], language: Supported) -> Vec<Opposition> {
     sides.collect()
 }
 
-/// Which of two entries at one place counts: the one with more words, then the one with the longer stem.
+/// Which of two entries at one place counts: the one with more words, then the one without an ending for a word
+/// (`vaxtından əvvəl` before `-dan əvvəl`), then the one with the longer stem.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     words: usize,
+    is_exact: bool,
     stem: usize,
 }
 

@@ -1,34 +1,17 @@
 //! A currency that stands for another: “200 million yen” for `200 milyon yuan`.
 //!
-//! The values of the text (`placeables`) know four currencies; the list of this rule knows more, by their names alone.
+//! The values of the text (`placeables`) know four currencies; `language::currencies` knows more, by their names alone.
 //! A currency is found only if it belongs to the same amount on both sides, and if neither side names the currency of the
 //! other anywhere. So a sum that a translator converts is no error, and a currency that the list does not know is silent.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::side::{Text, TextPair};
 use super::{Finding, Findings, Reason, Rule, Side};
-use crate::language::az::suffixes::{Noun, ends_noun};
-use crate::language::lists::CURRENCY_NAMES;
+use crate::language::Supported;
+use crate::language::currencies::{currencies_at, currencies_by_sign};
 use crate::text::placeables::{Placeable, Value, placeables};
-
-/// A line of the list.
-struct Currency {
-    azerbaijani: Vec<&'static str>,
-    english: Vec<&'static str>,
-    signs: Vec<&'static str>,
-}
-
-static CURRENCIES: LazyLock<Vec<Currency>> = LazyLock::new(|| {
-    let of = |[azerbaijani, english, signs]: [&'static str; 3]| Currency {
-        azerbaijani: azerbaijani.split('|').collect(),
-        english: english.split('|').collect(),
-        signs: signs.split('|').collect(),
-    };
-    CURRENCY_NAMES.rows().map(of).collect()
-});
 
 /// The most words between an amount and its currency: `200 min Kanada dolları`, “200 New Zealand dollars”.
 const MAX_WORDS_BETWEEN: usize = 2;
@@ -65,27 +48,17 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
 type Named = (Range<usize>, BTreeSet<usize>);
 
 fn named(text: &Text<'_>) -> Vec<Named> {
-    let lines = |form: &str| -> BTreeSet<usize> {
-        let is_it = |currency: &Currency| match text.is_azerbaijani() {
-            true => currency.azerbaijani.iter().any(|name| {
-                form.strip_prefix(name).is_some_and(|rest| ends_noun(name, Noun::Plain, rest.trim_start_matches('-')))
-            }),
-            false => {
-                let bare = form.strip_suffix("'s").unwrap_or(form);
-                currency.english.iter().any(|name| bare == *name || bare.strip_suffix('s') == Some(name))
-            }
-        };
-        (0..CURRENCIES.len()).filter(|at| CURRENCIES.get(*at).is_some_and(is_it)).collect()
-    };
-    let words = text.words().map(|(token, form)| (token.range.clone(), lines(form)));
+    let Some(language) = Supported::of(text.language) else { return Vec::new() };
+    let forms: Vec<&str> = text.words().map(|(_, form)| form).collect();
+    let words = text.words().enumerate();
+    let words = words.map(|(at, (token, _))| (token.range.clone(), currencies_at(&forms, at, language)));
     words.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 /// All currencies that a text names, by word, code or sign. A dollar sign or a code within a word counts, too.
 fn all_named(text: &Text<'_>) -> BTreeSet<usize> {
     let words = named(text).into_iter().flat_map(|(_, lines)| lines);
-    let has = |currency: &Currency| currency.signs.iter().any(|sign| text.normal.text.contains(sign));
-    words.chain((0..CURRENCIES.len()).filter(|at| CURRENCIES.get(*at).is_some_and(has))).collect()
+    words.chain(currencies_by_sign(&text.normal.text)).collect()
 }
 
 /// An amount with the currencies that the word behind it may name.

@@ -3,12 +3,14 @@
 //!
 //! Asked only of a value that nothing else answers, and leniently: it is enough that the side may mean it.
 
+use std::ops::Range;
+
 use super::side::Text;
 use crate::language::az::lists::COUNTED_NOUNS;
 use crate::language::en::numerals::cardinal_of;
 use crate::language::numerals::{digits, word_value};
 use crate::text::placeables::decimal::Decimal;
-use crate::text::placeables::{PartKind, Placeable, Value, placeables};
+use crate::text::placeables::{PartKind, Placeable, Value, is_in_part_of_day, placeables};
 
 /// A text, its values, and what it says besides.
 pub(super) struct Hints<'t, 'a> {
@@ -65,10 +67,13 @@ impl<'t, 'a> Hints<'t, 'a> {
                     || in_digits(number)
                     || in_words(number)
                     || self.has_part_of_time(number)
-                    || number.ends_with(".5") && (self.has(&["half"]) || self.begins(&["yarım"]))
+                    || number.ends_with(".5") && self.has_half(&value.value)
                     || number == "10" && self.begins(&["decade", "onillik"])
                     || number == "24" && self.begins(&["sutka"])
                     || self.has_half_of_another(number, text)
+                    || self.has_hour_of(number, text)
+                    || self.has_points_of(number, after(value, text))
+                    || !matches!(value.value, Value::Number(_)) && self.has_basis_points(number)
                     || matches!(value.value, Value::Ordinal(_)) && self.has_year_of(number, after(value, text))
             }
             Value::Money { amount, currency } => {
@@ -143,24 +148,81 @@ impl<'t, 'a> Hints<'t, 'a> {
                 0 => self.has(&["midnight"]) || self.begins(&["gecəyarısı"]),
                 _ => false,
             };
-        // `Axşam saat 7-də` is at 7 p.m.
-        let half = |value: &Placeable| value.parts.iter().any(|part| part.kind == PartKind::Half);
-        let late = |text: &Text<'_>| {
-            text.words().any(|(_, form)| ["günorta", "axşam", "gecə"].iter().any(|word| form.starts_with(word)))
-        };
+        // `Axşam, təxminən saat 7-də` is at 7 p.m., but `gecə saat 2-də` is not at 2 p.m.
+        let is_certain =
+            |value: &Placeable| value.parts.iter().any(|part| matches!(part.kind, PartKind::Half | PartKind::DayPart));
         let twelve = self.values.iter().any(|said| match said.value {
             Value::Time { hour: said_hour, minute: said_minute } if said_minute == minute => {
-                half(value) && said_hour + 12 == hour && late(self.text)
-                    || half(said) && hour + 12 == said_hour && late(text)
+                !is_certain(said) && said_hour + 12 == hour && names_part_of_day(self.text, hour)
+                    || !is_certain(value) && hour + 12 == said_hour && names_part_of_day(text, said_hour)
             }
             _ => false,
         });
-        let clock = self.values.iter().any(|said| {
-            matches!(&said.value, Value::Number(number) if minute == 0 && hour > 12 && *number == (hour - 12).to_string())
-        });
+        let clock = minute == 0
+            && hour > 12
+            && self.has_number(&(hour - 12).to_string())
+            && (names_part_of_day(text, hour) || names_part_of_day(self.text, hour));
         let score = minute > 0 && [hour, minute].iter().all(|part| self.has_number(&part.to_string()));
-        named || twelve || score || clock && late(text)
+        named || twelve || score || clock
     }
+
+    /// Whether a number is the hour of a time of the afternoon, the evening or the night: “8 in the evening” for
+    /// `saat 20:00`.
+    fn has_hour_of(&self, number: &str, text: &Text<'_>) -> bool {
+        self.values.iter().any(|value| match value.value {
+            Value::Time { hour, minute: 0 } if hour > 12 => {
+                number == (hour - 12).to_string()
+                    && (names_part_of_day(text, hour) || names_part_of_day(self.text, hour))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether hundredths stand for per cent or percentage points: “50 basis points” for `0,5 faiz bəndi`.
+    fn has_points_of(&self, number: &str, follows: &str) -> bool {
+        let is_basis = follows.starts_with("basis point") || follows.starts_with("bazis");
+        let points = Decimal::parse(number).and_then(|basis| basis.shifted(-2)).map(|points| points.to_string());
+        is_basis
+            && self.values.iter().any(|value| match &value.value {
+                Value::Points(known) | Value::Percentage(known) => Some(known) == points.as_ref(),
+                _ => false,
+            })
+    }
+
+    /// Whether this side says percentage points in hundredths.
+    fn has_basis_points(&self, points: &str) -> bool {
+        let basis = Decimal::parse(points).and_then(|points| points.shifted(2)).map(|basis| basis.to_string());
+        (self.has(&["basis"]) || self.begins(&["bazis"])) && basis.is_some_and(|basis| self.has_number(&basis))
+    }
+
+    /// Whether this side may say a half in words, of percentage points only with a word for points: “half a percent” is
+    /// not half a percentage point.
+    fn has_half(&self, value: &Value) -> bool {
+        let half = self.has(&["half"]) || self.begins(&["yarım"]);
+        let points = || self.has(&["point", "points", "pp"]) || self.begins(&["bənd"]);
+        half && (!matches!(value, Value::Points(_)) || points())
+    }
+}
+
+/// Words for parts of the day, and the hours of 24 that they may mean: “8 in the evening”, “3 in the morning”.
+const ENGLISH_PARTS_OF_DAY: [(&str, [Range<u8>; 2]); 6] = [
+    ("morning", [0..13, 0..0]),
+    ("noon", [12..15, 0..0]),
+    ("midday", [12..15, 0..0]),
+    ("afternoon", [12..19, 0..0]),
+    ("evening", [16..24, 0..0]),
+    ("night", [18..24, 0..6]),
+];
+
+/// Whether a text names a part of the day that an hour is in.
+fn names_part_of_day(text: &Text<'_>, hour: u8) -> bool {
+    let has_hour = |parts: &[Range<u8>; 2]| parts.iter().any(|part| part.contains(&hour));
+    text.words().any(|(_, form)| {
+        if text.is_azerbaijani() {
+            return is_in_part_of_day(form, hour);
+        }
+        ENGLISH_PARTS_OF_DAY.iter().any(|(word, parts)| form.starts_with(word) && has_hour(parts))
+    })
 }
 
 /// The words after a value, without the space.

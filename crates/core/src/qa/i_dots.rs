@@ -15,6 +15,7 @@ use crate::language::az::softening::softened;
 use crate::language::az::suffixes::are_endings;
 use crate::language::az::vowels::{is_front, is_vowel, last_vowel, unrounded_spellings};
 use crate::language::az::without_infinitive_ending;
+use crate::language::en::lists::NAMES_OF_TURKIYE;
 use crate::language::{Lexicon, LexiconEntry, Supported};
 use crate::terms::Glossary;
 use crate::text::{CaseRule, TokenKind, Tokens, Weights};
@@ -89,7 +90,9 @@ pub(super) fn check(side: Side, text: &Text<'_>, glossary: &[Spellings; 2], foun
                 azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &glossary[0])
             }
             // A word with other Turkish letters is left as its country writes it.
-            Some(Supported::English) if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) => {
+            Some(Supported::English)
+                if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) && !is_of_turkiye(written) =>
+            {
                 english(form, &glossary[1])
             }
             _ => None,
@@ -183,6 +186,11 @@ fn in_harmony(stem: &str, ending: &str) -> String {
         c
     });
     turned.collect()
+}
+
+/// Whether a word is a name of Türkiye as Türkiye spells it, perhaps with `'s`.
+fn is_of_turkiye(written: &str) -> bool {
+    written.split(['-', '\'']).next().is_some_and(|name| NAMES_OF_TURKIYE.contains(name))
 }
 
 /// How an English word is meant that has a letter of another alphabet.

@@ -40,7 +40,11 @@ pub(super) fn misspelt(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) 
     let words: Vec<&Token> = opposite.tokens.list().iter().filter(|token| token.kind == TokenKind::Word).collect();
     let bare: Vec<String> = words.iter().map(|token| names.bare(opposite, token)).collect();
     match kind {
-        Kind::Person => person(&names, opposite, &words, &bare),
+        Kind::Person => {
+            let given = term.forms_in(text.language).filter_map(|form| form.text.split_once(' '));
+            let copied: Vec<String> = given.map(|(given, _)| plain(&text.fold(given))).collect();
+            person(&names, &copied, opposite, &words, &bare)
+        }
         Kind::Country | Kind::Place if is_in_longer_name(place, text) || is_otherwise_said(place, text, opposite) => {
             None
         }
@@ -143,7 +147,9 @@ fn closest<'w>(written: &str, right: impl Iterator<Item = &'w String>) -> Option
     right.filter_map(|right| closeness(written, right)).max()
 }
 
-fn person(names: &NamesOf, text: &Text<'_>, words: &[&Token], bare: &[String]) -> Option<Misspelt> {
+/// Finds a misspelt name of a person. `copied` are the given names as the other side spells them: “Si Jinping” has that of
+/// `Si Cinpin` instead of an English one.
+fn person(names: &NamesOf, copied: &[String], text: &Text<'_>, words: &[&Token], bare: &[String]) -> Option<Misspelt> {
     let lone = names.forms.iter().any(|(_, words)| words.len() < 2);
     if lone || names.forms.is_empty() {
         return None;
@@ -159,9 +165,13 @@ fn person(names: &NamesOf, text: &Text<'_>, words: &[&Token], bare: &[String]) -
             text.normal.text.get(one..other) == Some(" ") && text.is_capital(words[*before])
         });
         let given = before.and_then(|before| Some((before, closest(bare.get(before)?, names.given())?)));
+        let is_copied = |before: usize| {
+            bare.get(before).is_some_and(|word| copied.contains(word) && !names.given().any(|given| given == word))
+        };
         let start = match (surname, given) {
             // Only for the commonest shape is it known which words are the given name.
             (Closeness::Same, Some((before, Closeness::Near | Closeness::Far))) if names.has_two_words() => before,
+            (Closeness::Same, _) if names.has_two_words() && before.is_some_and(is_copied) => before.unwrap_or(at),
             // A surname is right, and another given name is that of another person.
             (Closeness::Same, _) => continue,
             (Closeness::Near | Closeness::Far, Some((_, Closeness::Same))) => at,

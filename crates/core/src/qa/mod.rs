@@ -11,15 +11,18 @@ mod completeness;
 mod consistency;
 mod currency_names;
 mod direction;
+mod exchanged_numbers;
 mod hints;
 mod house;
 mod i_dots;
 mod letters;
+mod lost_negation;
 mod misspelt;
 mod names;
 mod near_names;
 mod negation;
 mod offices;
+mod persons;
 mod punctuation;
 mod reason;
 mod roles;
@@ -43,7 +46,7 @@ use i_dots::Spellings;
 use names::Families;
 pub use reason::Reason;
 pub use rule::{Rule, Rules, Severity};
-use side::Text;
+use side::{Text, both_ways};
 use terms::Acronyms;
 
 /// A side of a pair.
@@ -161,17 +164,20 @@ impl Checker {
             names::check(&texts, &self.families, &mut found);
             terms::check(&texts, &self.acronyms, &mut found);
         }
+        persons::check(&texts, &mut found);
         negation::check(&texts, &mut found);
+        lost_negation::check(&texts, &mut found);
         direction::check(&texts, &mut found);
+        exchanged_numbers::check(&texts, &mut found);
         roles::check(&texts, &mut found);
         offices::check(&texts, &mut found);
         house::check(&texts[1], self.house.as_ref(), &mut found);
-        for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
+        for (side, text, opposite) in both_ways(&texts) {
             spacing::check(side, text, &mut found);
             letters::check(side, text, &mut found);
             letters::check_encoding(side, text, &mut found);
             i_dots::check(side, text, &self.spellings, &mut found);
-            wording::check(side, text, &mut found);
+            wording::check(side, text, opposite, &mut found);
         }
         found.in_order()
     }

@@ -11,7 +11,8 @@ use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::az::suffixes::{OF_PLACE, OUR};
 use crate::language::az::vowels::spellings;
-use crate::language::lists::{CURRENCIES, OFFICIAL_WORDS_OF_PLACES};
+use crate::language::currencies::is_currency;
+use crate::language::lists::OFFICIAL_WORDS_OF_PLACES;
 use crate::language::{Supported, az, en, lines};
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::unit::{Domain, Language, Term};
@@ -229,7 +230,7 @@ fn is_short_name_said(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -
 fn is_of_currency(text: &Text<'_>, place: &TermMatch) -> bool {
     let end = |token: &&crate::text::Token| text.place(token).start >= place.range.end;
     let next = text.tokens.list().iter().find(end).map_or("", |token| text.tokens.form(token));
-    CURRENCIES.begin(next)
+    Supported::of(text.language).is_some_and(|language| is_currency(next, language))
 }
 
 fn begins_with_capital(text: &str) -> bool {

@@ -123,17 +123,40 @@ fn first<'t>(text: &'t Text<'_>, words: &Words, answers: bool) -> Option<&'t Tok
                     && !is_in(&words.innocent, form)
                     && (answers || !is_whether(before, form));
         }
-        let not_only = *form == "not" && (affirms || NOT_NEGATED.contains(&after));
+        let not_only = *form == "not" && (ONLY.contains(&after) || NOT_NEGATED.contains(&after));
         let no_number = *form == "no" && (COMPARED.contains(&after) || is_number_sign(text, token));
         is_in(&words.plain, form) && !not_only && !no_number || ends_in_not(form)
     });
     found.and_then(|at| all.get(at)).map(|(token, _)| *token)
 }
 
-/// `Təkcə … deyil, həm də` and “not only” affirm.
-const AFFIRMING: [&str; 7] = ["təkcə", "nəinki", "yalnız", "sadəcə", "only", "merely", "just"];
+/// `Təkcə … deyil, həm də` affirms.
+const AFFIRMING: [&str; 4] = ["təkcə", "nəinki", "yalnız", "sadəcə"];
+/// After “not”: “not only” affirms.
+const ONLY: [&str; 5] = ["only", "merely", "just", "simply", "solely"];
 /// After “not”: “not long after”, “not least”.
 const NOT_NEGATED: [&str; 4] = ["long", "least", "far", "unlike"];
+/// Whether a text may affirm with a negation: `təkcə … deyil`, “not only”.
+pub(super) fn affirms(text: &Text<'_>) -> bool {
+    let forms: Vec<&str> = text.words().map(|(_, form)| form).collect();
+    match text.is_azerbaijani() {
+        true => forms.iter().any(|form| AFFIRMING.contains(form)) && forms.iter().any(|form| form.starts_with("deyil")),
+        false => forms.windows(2).any(|two| two[0] == "not" && ONLY.contains(&two[1])),
+    }
+}
+
+/// Whether an Azerbaijani word is a negated verb.
+pub(super) fn is_denying_verb(text: &Text<'_>, token: &Token, form: &str) -> bool {
+    is_negated_verb(form, place_of(text, token)) && !is_in(&AZERBAIJANI.innocent, form)
+}
+
+/// Whether an English word may say no, by itself or as the translation of a negation.
+pub(super) fn says_no(text: &Text<'_>, form: &str, azerbaijani: &Text<'_>) -> bool {
+    let implies = is_in(&ENGLISH.implied, form) && !is_in(&ENGLISH.innocent, form) || form.ends_with("less");
+    text.is_english()
+        && (is_in(&ENGLISH.plain, form) || ends_in_not(form) || implies && !is_own_word(azerbaijani, form))
+}
+
 /// After “no”: “no later than” is `ən geci`, “no doubt” is `şübhəsiz`.
 const COMPARED: [&str; 12] = [
     "later", "earlier", "sooner", "more", "less", "fewer", "smaller", "larger", "greater", "further", "doubt", "matter",
@@ -206,7 +229,13 @@ fn is_without(form: &str) -> bool {
 /// Whether a text may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `nə … nə`, an order. What
 /// the other text says with “without” or “-less” stands for no negation besides.
 fn may_negate(text: &Text<'_>, opposite: &Text<'_>) -> bool {
-    let last = text.words().last().is_some_and(|(_, form)| form.ends_with("ma") || form.ends_with("mə"));
+    // An order ends its sentence: `Narahat olma.`
+    let ends = |token: &Token| {
+        let after = text.normal.text.get(token.range.end..).unwrap_or_default();
+        after.trim_start_matches('"').chars().next().is_none_or(|c| matches!(c, '.' | '!' | '?'))
+    };
+    let mut words = text.words();
+    let last = words.any(|(token, form)| (form.ends_with("ma") || form.ends_with("mə")) && ends(token));
     let without = text.words().filter(|(_, form)| is_without(form)).count();
     let answers = opposite.words().filter(|(_, form)| *form == "without" || form.ends_with("less")).count();
     let is_said = without <= answers;

@@ -34,6 +34,20 @@ fn ends_shortened(text: &Text<'_>) -> bool {
         || listed.is_some_and(|ending| ending != Ending::Heading)
 }
 
+/// The fewest words of an English headline.
+const MIN_HEADLINE: usize = 4;
+
+/// Whether an English text without a mark at its end is written as a headline, which needs none: without articles, or with
+/// capitals on most words.
+fn is_headline(text: &Text<'_>) -> bool {
+    let words: Vec<_> = text.words().collect();
+    let without_articles = !words.iter().any(|(_, form)| matches!(*form, "a" | "an" | "the"));
+    let long = || words.iter().filter(|(_, form)| form.chars().count() > 3);
+    let in_capitals = long().all(|(token, _)| text.is_capital(token));
+    let is_one_sentence = !text.normal.text.contains(". ");
+    text.is_english() && words.len() >= MIN_HEADLINE && is_one_sentence && (without_articles || in_capitals)
+}
+
 fn end(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let [source, target] = pair;
     let (source_mark, target_mark) = (end_mark(source), end_mark(target));
@@ -42,6 +56,7 @@ fn end(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if source_mark == target_mark
         || target_mark.is_none() && of_word(source, source_mark)
         || source_mark.is_none() && of_word(target, target_mark)
+        || source_mark == Some('.') && target_mark.is_none() && is_headline(target)
     {
         return;
     }

@@ -3,22 +3,31 @@
 //! `xarici işlər nazirinin müavini` is no “foreign minister”. Only the word for a deputy is compared, because offices are
 //! named freely: a text may say “the minister” for any of his titles, and then nothing is found.
 
+use std::sync::LazyLock;
+
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
+use crate::language::lists::OFFICE_NAMES;
 use crate::language::{Supported, Words, az, en};
 use crate::text::Token;
 
-/// The words for a deputy and for offices, of one language.
+/// The words for a deputy and the beginnings of words for offices that have one, of one language.
 struct Lists {
     language: Supported,
     deputies: &'static Words,
-    offices: &'static Words,
+    offices: Vec<&'static str>,
 }
 
-static AZERBAIJANI: Lists =
-    Lists { language: Supported::Azerbaijani, deputies: &az::lists::DEPUTIES, offices: &az::lists::OFFICES };
-static ENGLISH: Lists =
-    Lists { language: Supported::English, deputies: &en::lists::DEPUTIES, offices: &en::lists::OFFICES };
+static AZERBAIJANI: LazyLock<Lists> = LazyLock::new(|| Lists {
+    language: Supported::Azerbaijani,
+    deputies: &az::lists::DEPUTIES,
+    offices: OFFICE_NAMES.rows().flat_map(|[azerbaijani, _, _]: [&str; 3]| azerbaijani.split('|')).collect(),
+});
+static ENGLISH: LazyLock<Lists> = LazyLock::new(|| Lists {
+    language: Supported::English,
+    deputies: &en::lists::DEPUTIES,
+    offices: OFFICE_NAMES.rows().flat_map(|[_, _, beginnings]: [&str; 3]| beginnings.split('|')).collect(),
+});
 
 pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Terms) {
@@ -29,7 +38,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let mut words = opposite.words();
         if here.language == there.language
             || opposite.words().any(|(_, form)| is_deputy(there, form))
-            || !words.any(|(_, form)| is_listed(there.offices, form))
+            || !words.any(|(_, form)| is_office(there, form))
         {
             continue;
         }
@@ -56,7 +65,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
 /// The first word for the deputy of an office: in `nazirin müavini`, and in “deputy foreign minister”.
 fn deputy<'t>(text: &'t Text<'_>, lists: &Lists) -> Option<&'t Token> {
     let words: Vec<(&Token, &str)> = text.words().collect();
-    let is_office = |form: &&str| is_listed(lists.offices, form);
+    let is_office = |form: &&str| is_office(lists, form);
     // With another office in the text, the other side may speak of that one.
     if words.iter().filter(|(_, form)| is_office(form)).count() > 1 {
         return None;
@@ -64,7 +73,10 @@ fn deputy<'t>(text: &'t Text<'_>, lists: &Lists) -> Option<&'t Token> {
     (0..words.len()).find_map(|at| {
         let (token, form) = words.get(at)?;
         let near = match lists.language {
-            Supported::Azerbaijani => form.starts_with("müavin") && at > 0 && is_office(&words.get(at - 1)?.1),
+            Supported::Azerbaijani => {
+                let before = words.get(..at)?.iter().rev().find(|(_, form)| !RANKS.contains(form));
+                form.starts_with("müavin") && before.is_some_and(|(_, form)| is_office(form))
+            }
             Supported::English => {
                 *form == "deputy" && words.iter().skip(at + 1).take(4).any(|(_, form)| is_office(form))
             }
@@ -72,6 +84,9 @@ fn deputy<'t>(text: &'t Text<'_>, lists: &Lists) -> Option<&'t Token> {
         near.then_some(*token)
     })
 }
+
+/// Words that may stand between an office and its deputy: `nazirin birinci müavini`.
+const RANKS: [&str; 4] = ["birinci", "böyük", "icraçı", "baş"];
 
 /// Whether a word is one for a deputy: `müavini`, “under” in “Under-Secretary-General”.
 fn is_deputy(lists: &Lists, form: &str) -> bool {
@@ -83,9 +98,9 @@ fn is_deputy(lists: &Lists, form: &str) -> bool {
     }
 }
 
-/// Whether a word is in a list in which a star stands for any ending.
-fn is_listed(list: &Words, form: &str) -> bool {
-    list.iter().any(|entry| entry.strip_suffix('*').map_or(form == entry, |beginning| form.starts_with(beginning)))
+/// Whether a word is one for an office that has a deputy.
+fn is_office(lists: &Lists, form: &str) -> bool {
+    lists.offices.iter().any(|beginning| form.starts_with(beginning))
 }
 
 fn lists(text: &Text<'_>) -> Option<&'static Lists> {

@@ -6,10 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use strsim::osa_distance;
+
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::near_names::{NearName, deputies, near_name};
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Severity, Side};
+use crate::language::az::lists::WORDS_OF_ATTRIBUTIONS;
 use crate::language::lists::{AGENCIES, ATTRIBUTIONS, SHARED_ACRONYMS};
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
@@ -57,8 +60,53 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Findings<'_>
     }
 }
 
+/// The shortest acronym that may be misspelt. In brackets behind the name that it stands for, it may be shorter.
+const MIN_MISSPELT: usize = 4;
+
+/// Acronyms of the target in which one letter is wrong: “ANANA” for ANAMA. Such a word is none of the glossary's, does not
+/// occur in the source, and is nearly the acronym of something that the source names.
+fn misspelt_acronyms(pair: &TextPair<'_>, found: &mut Findings<'_>) {
+    let [source, target] = pair;
+    let of_concepts = pair.iter().flat_map(|text| {
+        let meanings = text.found().iter().flat_map(|place| text.glossary().meanings(place));
+        meanings.flat_map(|meaning| meaning.term.forms_in(target.language))
+    });
+    let right: Vec<&str> = of_concepts
+        .filter(|form| form.kind == FormKind::Acronym && is_shouted(&form.text))
+        .map(|form| form.text.as_str())
+        .collect();
+    if right.is_empty() || target.is_shouted() {
+        return;
+    }
+    for (token, _) in target.words() {
+        let written = target.written(token);
+        let bare = written.split(['-', '\'']).next().unwrap_or(written);
+        let letters = bare.chars().count();
+        let in_brackets = target.normal.text.get(..token.range.start).is_some_and(|before| before.ends_with('('));
+        let place = target.place(token);
+        let is_known = || {
+            target.found().iter().any(|found| found.range.start <= place.start && place.start < found.range.end)
+                || source.words().any(|(token, _)| source.written(token).starts_with(bare))
+        };
+        if !is_shouted(bare) || letters < MIN_MISSPELT && !(in_brackets && letters + 1 == MIN_MISSPELT) || is_known() {
+            continue;
+        }
+        let is_near =
+            |acronym: &&&str| acronym.chars().count() >= letters.min(MIN_MISSPELT) && osa_distance(bare, acronym) == 1;
+        let Some(expected) = right.iter().find(is_near) else { continue };
+        // The right acronym stands beside it, so the word is another one.
+        if target.words().any(|(token, _)| target.written(token).split(['-', '\'']).next() == Some(*expected)) {
+            continue;
+        }
+        let reason = Reason::NearlyOfficialName { text: bare.to_owned(), expected: (*expected).to_owned() };
+        let range = target.normal.received(token.range.start..token.range.start + bare.len());
+        found.add(Finding::new(Rule::Acronyms, Side::Target, range, reason).suggest(*expected));
+    }
+}
+
 pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
     untranslated(&pair[1], acronyms, found);
+    misspelt_acronyms(pair, found);
     deputies(pair, found);
     let ways = both_ways(pair);
     let nearly_said = ways.map(|(side, text, opposite)| nearly_said(side, text, opposite, found));
@@ -77,7 +125,7 @@ pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findin
             let severity = if exchanged(place) { Severity::Error } else { Severity::Warning };
             // Whose announcement a report is, a translation may leave out, if it does not name another.
             let names_another = unsaid[1 - at].iter().any(|place| is_official(opposite, place));
-            if !names_another && is_announcer(text, place) {
+            if !names_another && is_source_of_report(text, place) {
                 continue;
             }
             unanswered(side, text, opposite, place, severity, found);
@@ -199,13 +247,34 @@ fn is_attribution(text: &Text<'_>, place: &TermMatch) -> bool {
     is_agency && ATTRIBUTIONS.iter().any(|attribution| after.starts_with(attribution))
 }
 
-/// Whether a place is the organisation whose announcement an Azerbaijani report is: `Nazirlik açıqlayıb ki`.
-fn is_announcer(text: &Text<'_>, place: &TermMatch) -> bool {
-    const ANNOUNCES: [&str; 4] = ["açıqlayıb ki", "bildirib ki", "məlumat verib ki", "xəbər verib ki"];
-    let after = text.text.get(place.range.end..).map(|after| text.fold(after.trim_start())).unwrap_or_default();
-    text.is_azerbaijani()
-        && text.text.get(..place.range.start).is_some_and(|before| before.trim().is_empty())
-        && ANNOUNCES.iter().any(|announces| after.starts_with(announces))
+/// Whether a place is the organisation that a text names as the source of what it reports: `Nazirlikdən bildirilib ki`,
+/// `BMT-nin məlumatına görə`, “according to the UN”.
+fn is_source_of_report(text: &Text<'_>, place: &TermMatch) -> bool {
+    let before = text.text.get(..place.range.start).unwrap_or_default().trim_end();
+    if text.is_english() {
+        let before = text.fold(before);
+        return ["according to", "according to the", "citing", "citing the"].iter().any(|end| before.ends_with(end));
+    }
+    if !text.is_azerbaijani() {
+        return false;
+    }
+    let is_listed = |form: &str| {
+        let mut words = WORDS_OF_ATTRIBUTIONS.iter();
+        words.any(|word| word.strip_suffix('*').map_or(form == word, |beginning| form.starts_with(beginning)))
+    };
+    let after: Vec<&str> =
+        text.words().filter(|(token, _)| text.place(token).start >= place.range.end).map(|(_, form)| form).collect();
+    let phrase = after.iter().take_while(|form| is_listed(form)).count();
+    if phrase == 0 {
+        return false;
+    }
+    match after.get(phrase) {
+        Some(&("görə" | "əsasən")) => true,
+        Some(&"ki") => before.is_empty(),
+        // `…, — Nazirlik məlumat yayıb.`
+        None => before.ends_with(['—', '–', '-', ',', '”', '"']),
+        _ => false,
+    }
 }
 
 /// How a language says a concept, what should not be written left out.

@@ -5,6 +5,8 @@
 //! others (“both”), and days of the week and words like `ötən il` are often left out. A target may round a number: that
 //! is the translator's choice and no error.
 
+use std::ops::Range;
+
 use super::hints::Hints;
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
@@ -46,6 +48,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     for (at, text) in pair.iter().enumerate() {
         unsaid[at].retain(|value| !hints[1 - at].says(value, text));
     }
+    scores(pair, &values, found);
     for (kinds, rule) in RULES {
         let of_kind =
             |side: usize| unsaid.get(side).into_iter().flatten().filter(move |value| kinds.contains(&value.kind));
@@ -113,6 +116,47 @@ fn complete(text: &str, value: &mut Placeable) {
     }
 }
 
+/// Reports the score of a match that the English text leaves out: `3:1 hesabı ilə`. A score is said if one of its numbers
+/// is, in digits or in words, or if English has a word for it.
+fn scores(pair: &TextPair<'_>, values: &[Vec<Placeable>; 2], found: &mut Findings<'_>) {
+    const SAYING: [&str; 9] = ["draw", "drew", "drawn", "goalless", "scoreless", "nil", "single", "lone", "level"];
+    for ((side, text, opposite), there) in both_ways(pair).into_iter().zip(values.iter().rev()) {
+        if !text.is_azerbaijani() || !opposite.is_english() {
+            continue;
+        }
+        for (range, numbers) in scores_of(text) {
+            let mut forms = opposite.words().flat_map(|(_, form)| form.split('-'));
+            let has_word = forms.any(|form| SAYING.contains(&form));
+            let digits: Vec<&str> = opposite.normal.text.split(|c: char| !c.is_ascii_digit()).collect();
+            let is_said = |wanted: &&str| {
+                digits.contains(wanted) || there.iter().any(|value| number(&value.value) == Some(*wanted))
+            };
+            if !has_word && !numbers.iter().any(is_said) {
+                let reason =
+                    Reason::ValueMissing { text: text.normal.text.get(range.clone()).unwrap_or_default().into() };
+                found.add(Finding::new(Rule::Numbers, side, text.normal.received(range), reason));
+            }
+        }
+    }
+}
+
+/// The scores of an Azerbaijani text: two numbers with a colon, and the word `hesab` after them. Each with its place in the
+/// normal text and its numbers.
+fn scores_of<'t>(text: &'t Text<'_>) -> Vec<(Range<usize>, [&'t str; 2])> {
+    let plain = &*text.normal.text;
+    let is_digit = |c: char| c.is_ascii_digit();
+    let score = |(colon, _): (usize, &str)| {
+        let before = plain.get(..colon)?;
+        let first = before.get(before.trim_end_matches(is_digit).len()..)?;
+        let after = plain.get(colon + 1..)?;
+        let rest = after.trim_start_matches(is_digit);
+        let second = after.get(..after.len() - rest.len())?;
+        let is_score = !first.is_empty() && !second.is_empty() && rest.trim_start().starts_with("hesab");
+        is_score.then(|| (colon - first.len()..colon + 1 + second.len(), [first, second]))
+    };
+    plain.match_indices(':').filter_map(score).collect()
+}
+
 fn written<'t>(text: &'t Text<'_>, value: &Placeable) -> &'t str {
     text.normal.text.get(value.range.clone()).unwrap_or_default()
 }
@@ -157,18 +201,30 @@ impl Sides<'_, '_> {
         over
     }
 
-    /// Whether two values are equal. If both measure the same thing in units of the same kind, the measures are
-    /// compared: 4,000 kilograms are 4 tonnes, and 4 kilograms are not.
+    /// Whether two values are equal. If both are followed by units of measure, the measures are compared: 4,000
+    /// kilograms are 4 tonnes, and 4 kilograms are not; nor are 4 barrels.
     fn are_same(&self, value: &Placeable, other: &Placeable) -> bool {
         if let (Value::Number(one), Value::Number(two)) = (&value.value, &other.value)
-            && let (Some((of, exponent)), Some((same, shift))) =
-                (unit_behind(self.text, value), unit_behind(self.opposite, other))
-            && of == same
+            && let Some([(of, exponent), (same, shift)]) = self.units_behind(value, other)
         {
+            if of != same {
+                return false;
+            }
             let base = |number: &str, exponent| Some(Decimal::parse(number)?.shifted(exponent)?.to_string());
             return base(one, exponent) == base(two, shift);
         }
         value.value.is_same_as(&other.value)
+    }
+
+    /// The units of measure behind both values; `None` if one has none.
+    fn units_behind(&self, value: &Placeable, other: &Placeable) -> Option<[(&'static str, i32); 2]> {
+        Some([unit_behind(self.text, value)?, unit_behind(self.opposite, other)?])
+    }
+
+    /// Whether two numbers measure in units of different kinds: barrels and tonnes.
+    fn measure_different_things(&self, value: &Placeable, other: &Placeable) -> bool {
+        let are_numbers = matches!((&value.value, &other.value), (Value::Number(_), Value::Number(_)));
+        are_numbers && self.units_behind(value, other).is_some_and(|[(one, _), (two, _)]| one != two)
     }
 
     /// What answers a number, however often: the same number, a date with it.
@@ -182,6 +238,9 @@ impl Sides<'_, '_> {
     fn may_answer(&self, value: &Placeable, other: &Placeable) -> bool {
         if self.are_same(value, other) {
             return true;
+        }
+        if self.measure_different_things(value, other) {
+            return false;
         }
         if self.is_rounded(value, other) {
             return true;

@@ -39,14 +39,14 @@ fn beginning(word: &str) -> String {
     word.chars().take(2).collect()
 }
 
-pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
-    doubled(side, text, found);
+pub(super) fn check(side: Side, text: &Text<'_>, opposite: &Text<'_>, found: &mut Findings<'_>) {
+    doubled(side, text, opposite, found);
     if text.is_azerbaijani() && found.wants(Rule::Turkicism) {
         turkicisms(side, text, found);
     }
 }
 
-fn doubled(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
+fn doubled(side: Side, text: &Text<'_>, opposite: &Text<'_>, found: &mut Findings<'_>) {
     let right = match Supported::of(text.language) {
         Some(Supported::Azerbaijani) => &az::lists::REDUPLICATIONS,
         Some(Supported::English) => &en::lists::DOUBLES,
@@ -62,6 +62,11 @@ fn doubled(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
         }
         // `Duran Duran`, and the end of one name and the beginning of another.
         if text.is_capital(first) && text.is_capital(second) {
+            continue;
+        }
+        // A word that both sides repeat is a name or a quotation: “Canada plus plus”.
+        let forms: Vec<&str> = opposite.words().map(|(_, form)| form).collect();
+        if forms.windows(2).any(|two| two.iter().all(|other| *other == form)) {
             continue;
         }
         let range = text.normal.received(first.range.end..second.range.end);

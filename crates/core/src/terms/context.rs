@@ -13,7 +13,8 @@ use super::words::{Word, Words};
 use crate::language::Supported;
 use crate::language::az::lists::{MEANINGS_BY_NEXT_WORDS, WORDS_LIKE_NAMES};
 use crate::language::az::suffixes::{self, Noun};
-use crate::language::lists::{CURRENCIES, SMALL_WORDS_OF_NAMES, WORDS_BEFORE_OTHER_NAMES};
+use crate::language::currencies::is_currency;
+use crate::language::lists::{SMALL_WORDS_OF_NAMES, WORDS_BEFORE_OTHER_NAMES};
 use crate::text::{CaseRule, normalise};
 use crate::unit::{Domain, FormKind, Term};
 
@@ -83,8 +84,11 @@ impl Context<'_> {
         of_country
             && candidate.end == candidate.bare_end
             && self.after(candidate).is_some_and(|next| {
-                let is_currency = |word: &Word| !word.capital && CURRENCIES.begin(self.words.folded(word));
-                self.words.gap(next) == " " && self.words.get(next).is_some_and(is_currency)
+                let names_currency = |word: &Word| {
+                    let language = self.index.grammar;
+                    !word.capital && language.is_some_and(|language| is_currency(self.words.folded(word), language))
+                };
+                self.words.gap(next) == " " && self.words.get(next).is_some_and(names_currency)
             })
     }
 

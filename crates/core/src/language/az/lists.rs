@@ -34,6 +34,9 @@ pub(crate) static NAMES_LIKE_OFFICES: Words = Words::new(&[file!("names-like-off
 /// The concepts that a word of several meanings has by the words after it. Each row has the word, the name of the
 /// concept, and the beginnings of the words after it.
 pub(crate) const MEANINGS_BY_NEXT_WORDS: Table = Table::new(file!("meanings-by-next-words.tsv"));
+/// Words of a phrase that names an organisation as the source of a report: `məlumatına` before `görə`. A star stands for
+/// any ending.
+pub(crate) static WORDS_OF_ATTRIBUTIONS: Words = Words::new(&[file!("words-of-attributions.txt")]);
 /// The beginnings of words that make a lower office of an office: `müavin` (deputy).
 pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
 /// Given names of Azerbaijanis.
@@ -47,9 +50,6 @@ pub(crate) static I_WORDS: Words = Words::new(&[file!("i-words.txt")]);
 pub(crate) static REDUPLICATIONS: Words = Words::new(&[file!("reduplications.txt")]);
 /// Turkish words that occur in Azerbaijani texts. Each has the Azerbaijani word that should be used.
 pub(crate) const TURKICISMS: Table = Table::new(file!("turkicisms.tsv"));
-
-/// Offices that have a deputy: `nazir`. A star stands for any ending.
-pub(crate) static OFFICES: Words = Words::new(&[file!("offices.txt")]);
 
 /// Azerbaijani postpositions: `üçün` (“for”).
 pub(crate) static POSTPOSITIONS: Words = Words::new(&[file!("postpositions.txt")]);

@@ -7,6 +7,7 @@ pub(crate) mod lists;
 pub(crate) mod loose_endings;
 pub(crate) mod months;
 pub(crate) mod numerals;
+mod romanisation;
 pub mod softening;
 pub mod suffixes;
 pub(crate) mod verbs;
@@ -14,3 +15,4 @@ pub mod vowels;
 
 pub(crate) use infinitive::infinitive_stem;
 pub use infinitive::without_infinitive_ending;
+pub(crate) use romanisation::romanised_letters;

@@ -34,7 +34,7 @@ use Follows::{Anything, Never, Nothing, Person};
 /// form. It is stricter, because `almaz` (a diamond) and `dəmirin` (of iron) must not count. [`Never`] also stands
 /// where no word has needed an entry so far.
 #[rustfmt::skip]
-const NEGATED: [(&str, Follows, Follows); 26] = [
+const NEGATED: [(&str, Follows, Follows); 28] = [
     // ending      beside    alone
     ("mAyIb",      Anything, Person),
     ("mAyAcAK",    Anything, Never),
@@ -61,6 +61,8 @@ const NEGATED: [(&str, Follows, Follows); 26] = [
     ("mAz",        Anything, Never),
     // Only after a back vowel.
     ("mazlar",     Never,    Nothing),
+    ("mAzsA",      Anything, Anything),
+    ("mAzlArsA",   Anything, Anything),
     ("mAsA",       Anything, Never),
     // A negation only at the end of a word: `imzalanmasın` is one, but `imzalanmasını` is a verbal noun.
     ("mAsIn",      Nothing,  Person),

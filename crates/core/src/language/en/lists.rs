@@ -33,8 +33,6 @@ pub(crate) const SPELLINGS: Table = Table::new(file!("spellings.tsv"));
 pub(crate) static DOUBLES: Words = Words::new(&[file!("doubles.txt")]);
 /// English words that never occur in small letters in an Azerbaijani sentence, except in a name.
 pub(crate) static FUNCTION_WORDS: Words = Words::new(&[file!("function-words.txt")]);
-/// Offices that have a deputy: `minister`. A star stands for any ending.
-pub(crate) static OFFICES: Words = Words::new(&[file!("offices.txt")]);
 /// English prepositions: `without`.
 pub(crate) static PREPOSITIONS: Words = Words::new(&[file!("prepositions.txt")]);
 /// Words that show whether a person is a man or a woman: `chairwoman`.
@@ -74,6 +72,8 @@ pub(crate) static INFERRED: Words = Words::new(&[file!("inferred-words.txt")]);
 /// Kinds of organisations that stand either before “of” or at the end of a name, but not both in one name:
 /// “Organization of Islamic Cooperation”. In small letters.
 pub(crate) static FIXED_HEADS_OF_NAMES: Words = Words::new(&[file!("fixed-heads-of-names.txt")]);
+/// Places and names of Türkiye with `ı` or `İ`, as Türkiye spells them.
+pub(crate) static NAMES_OF_TURKIYE: Words = Words::new(&[file!("names-of-turkiye.txt")]);
 /// Words that make a lower office of an office: “deputy”. In small letters.
 pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
 /// Persons of the shipped glossary. A row has `man` or `woman` and the English name.

@@ -29,6 +29,7 @@ use crate::unit::Language;
 pub use forms::other_forms;
 pub(crate) use measure::measured;
 use pieces::Pieces;
+pub(crate) use time::is_in_part_of_day;
 pub use write::rewrite;
 
 /// The kind of a placeable.

@@ -48,6 +48,11 @@ pub(super) fn is_in(day_part: &str, hour: u8) -> bool {
     part.is_some_and(|(_, hours)| hours.iter().any(|part| part.contains(&hour)))
 }
 
+/// Whether an Azerbaijani word, in small letters, begins with a part of the day that an hour of 24 is in: `axşamüstü`.
+pub(crate) fn is_in_part_of_day(word: &str, hour: u8) -> bool {
+    DAY_PARTS.iter().any(|(day_part, _)| word.starts_with(day_part) && is_in(day_part, hour))
+}
+
 /// `axşam saat 8-də`, `gecə saat 12-də`, `səhər 9-da`
 fn with_day_part(pieces: &Pieces<'_>, at: usize) -> Read {
     if let Some(midnight) = named(pieces, at, at) {
