@@ -36,6 +36,11 @@ pub(super) fn has_the(name: &str, class_is_body: bool, acronym: bool) -> Option<
     (!class_is_body).then_some(false)
 }
 
+/// Whether a name is written with and without `the`: Sudan, the Sudan.
+pub(super) fn may_have_the(name: &str) -> bool {
+    THE.get(name) == Some(&"either")
+}
+
 /// The article that stands right before a place: its range, and whether it is `the`.
 pub(super) fn article_before(text: &str, at: usize) -> Option<(std::ops::Range<usize>, bool)> {
     let before = text.get(..at)?;

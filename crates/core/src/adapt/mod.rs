@@ -9,6 +9,7 @@ mod azerbaijani;
 mod demonyms;
 mod differences;
 mod english;
+mod gap;
 mod harmless;
 mod house;
 mod items;
@@ -18,8 +19,11 @@ mod numbers;
 mod pairs;
 mod preconditions;
 mod reason;
+mod reordering;
 mod replace;
+mod rewordings;
 mod target_words;
+mod verb_forms;
 mod words;
 
 use std::ops::Range;
@@ -230,7 +234,7 @@ impl Adapter {
         });
         if !edits.is_empty() {
             let exchanged: Vec<(usize, usize)> = edits.iter().map(|(_, source, query)| (*source, *query)).collect();
-            let texts = differences::Texts {
+            let texts = gap::Texts {
                 source: &source,
                 query: &query,
                 alignment: &alignment,
@@ -301,8 +305,13 @@ impl Adapter {
                 && source.items.iter().filter(of_country).count() == 1;
             return if once { Ok(Some(adjective)) } else { Err(LeftReason::CounterpartTwice) };
         }
-        let found = same.next().ok_or(LeftReason::CounterpartMissing)?;
-        if same.next().is_some() {
+        let before = source.items.iter().take_while(|item| !std::ptr::eq(*item, source_item));
+        let nth = before.filter(|item| item.is_same_as(source_item, source.text, source.text)).count();
+        // Each of several equal names has its own counterpart; which one does not matter, as all are exchanged.
+        let count = source.items.iter().filter(|item| item.is_same_as(source_item, source.text, source.text)).count();
+        let all: Vec<&Item<'g>> = same.collect();
+        let found = *all.get(nth).ok_or(LeftReason::CounterpartMissing)?;
+        if all.len() != count {
             return Err(LeftReason::CounterpartTwice);
         }
         if let Some(number) = source_item.number()

@@ -20,8 +20,13 @@ pub(super) struct Texts<'a, 't, 'g> {
 }
 
 impl Texts<'_, '_, '_> {
-    /// Why the value must not be exchanged.
-    pub(super) fn objection(&self, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
+    /// Why the value must not be exchanged. `in_place`: the same words stand around it in the source and in the query.
+    pub(super) fn objection(
+        &self,
+        source_item: &Item<'_>,
+        query_item: &Item<'_>,
+        in_place: bool,
+    ) -> Option<LeftReason> {
         let (source, query) = (self.source, self.query);
         if goes_on(source.text, &source.items, source_item) || goes_on(query.text, &query.items, query_item) {
             return Some(LeftReason::NumberContinues);
@@ -34,20 +39,23 @@ impl Texts<'_, '_, '_> {
         let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
         };
-        if numbers(source, source_item.number()) || numbers(query, query_item.number()) {
+        if numbers(source, source_item.number()) || !in_place && numbers(query, query_item.number()) {
             return Some(LeftReason::NumberRepeated);
         }
         let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().any(|item| item.number() == number)
         };
-        if source_item.number() != query_item.number()
+        if !in_place
+            && source_item.number() != query_item.number()
             && (elsewhere(query, source_item.number()) || elsewhere(source, query_item.number()))
         {
             return Some(LeftReason::BothTextsHaveNumber);
         }
+        let (in_source, in_query) = (directions(source.text), directions(query.text));
         if is_amount(source_item)
             && source_item.kind != ItemKind::Ordinal
-            && directions(source.text) != directions(query.text)
+            && in_source.0 != in_query.0
+            && in_source.1 != in_query.1
         {
             return Some(LeftReason::DirectionsDiffer);
         }

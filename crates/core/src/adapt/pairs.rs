@@ -5,9 +5,8 @@
 use std::ops::Range;
 
 use super::harmless::representative;
-use super::items::{Item, ItemKind};
+use super::items::{Item, ItemKind, What};
 use super::words::words;
-use crate::language::az::verbs::{is_finite, tense_of};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
@@ -42,9 +41,7 @@ impl<'t, 'g> Side<'t, 'g> {
         for word in words(text) {
             if !within(&word) {
                 let mut folded = fold_case(&text[word.clone()], rule);
-                if language.is_azerbaijani()
-                    && let Some(first) = representative(&folded, behind_number(&word))
-                {
+                if let Some(first) = representative(&folded, behind_number(&word), language) {
                     first.clone_into(&mut folded);
                 }
                 units.push((word, Unit::Word(folded)));
@@ -85,8 +82,8 @@ pub(super) struct Alignment {
     pub(super) pairs: Vec<ItemPair>,
     /// The steps that stand in the same place, in order: (source, query).
     pub(super) matched: Vec<(usize, usize)>,
-    /// The items (source, query) of the last pair, if they stand at different places of one clause.
-    pub(super) moved: Option<(usize, usize)>,
+    /// The items (source, query) of the last pairs, which stand at different places.
+    pub(super) moved: Vec<(usize, usize)>,
 }
 
 impl Alignment {
@@ -164,80 +161,48 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
             j += 1;
         }
     }
-    if let Some(pair) = moved_date(source, query, &alignment) {
-        alignment.moved = Some((pair.source, pair.query));
+    for pair in moved_items(source, query, &alignment) {
+        alignment.moved.push((pair.source, pair.query));
         alignment.pairs.push(pair);
     }
     alignment
 }
 
-/// The endings of an Azerbaijani date that says when something happens. A date without them may belong to the next noun.
-const ENDINGS_OF_TIME: [&str; 5] = ["da", "də", "dan", "dən", "dək"];
-
-/// The dates without a partner that stand at different places of one clause: `Bakıda iyunun 3-də` and
-/// `iyulun 6-da Bakıda`. They belong to the same verb only if neither a verb nor a mark stands between the two places.
-fn moved_date(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignment) -> Option<ItemPair> {
-    let alone = |side: &Side<'_, '_>, is_paired: &dyn Fn(usize) -> bool| {
-        let is_date = |at: &usize| side.items[*at].kind == ItemKind::Date && !is_paired(*at);
-        let mut dates = (0..side.items.len()).filter(is_date);
-        let date = dates.next()?;
-        let text = side.text.get(side.items[date].range.clone())?;
-        let is_time = ENDINGS_OF_TIME.iter().any(|ending| text.ends_with(ending));
-        let step = side.units.iter().position(|unit| matches!(unit, Unit::Item(item) if *item == date))?;
-        (is_time && dates.next().is_none()).then_some((date, step))
+/// The items without a partner that may stand for each other at different places: the same one, or the only ones of
+/// their kind. Whether their places may differ is decided by what stands around them.
+fn moved_items(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignment) -> Vec<ItemPair> {
+    let is_alone = |is_paired: bool, item: &Item<'_>| !is_paired && !matches!(item.what, What::Name);
+    let in_source = (0..source.items.len())
+        .filter(|at| is_alone(alignment.pairs.iter().any(|pair| pair.source == *at), &source.items[*at]));
+    let in_query = (0..query.items.len())
+        .filter(|at| is_alone(alignment.pairs.iter().any(|pair| pair.query == *at), &query.items[*at]));
+    let (mut in_source, mut in_query): (Vec<usize>, Vec<usize>) = (in_source.collect(), in_query.collect());
+    let mut moved = Vec::new();
+    in_source.retain(|&i| {
+        let same = |j: &usize| source.items[i].is_same_as(&query.items[*j], source.text, query.text);
+        let partner = in_query.iter().position(same);
+        moved.extend(partner.map(|at| (i, in_query.remove(at))));
+        partner.is_none()
+    });
+    let of_kind = |side: &Side<'_, '_>, items: &[usize], kind: ItemKind| {
+        let mut found = items.iter().copied().filter(|at| side.items[*at].kind == kind);
+        found.next().filter(|_| found.next().is_none())
     };
-    let (source_item, i) = alone(source, &|at| alignment.pairs.iter().any(|pair| pair.source == at))?;
-    let (query_item, j) = alone(query, &|at| alignment.pairs.iter().any(|pair| pair.query == at))?;
-    // Either text between its own date and the place where the date of the other text would stand.
-    let crossed = |side: &Side<'_, '_>, own: usize, place: usize| {
-        if place > own {
-            place - own == 1 || stays_in_clause(side, side.ranges[own].end..side.ranges[place - 1].end)
-        } else {
-            place == own || stays_in_clause(side, side.ranges[place].start..side.ranges[own].start)
+    for &i in &in_source {
+        let kind = source.items[i].kind;
+        if let (Some(i), Some(j)) = (of_kind(source, &in_source, kind), of_kind(query, &in_query, kind)) {
+            moved.push((i, j));
         }
-    };
-    let place_in_source = alignment.matched.iter().filter(|(_, at)| *at < j).map(|(at, _)| at + 1).max().unwrap_or(0);
-    let place_in_query = alignment.matched.iter().filter(|(at, _)| *at < i).map(|(_, at)| at + 1).max().unwrap_or(0);
-    let near = crossed(source, i, place_in_source) && crossed(query, j, place_in_query);
-    near.then_some(ItemPair {
-        source: source_item,
-        query: query_item,
+    }
+    let pair = |(source, query)| ItemPair {
+        source,
+        query,
         left: true,
         right: true,
         before: (None, None),
         behind: (None, None),
-    })
-}
-
-/// Whether no verb and no mark that ends a clause stands in a piece of a text.
-fn stays_in_clause(side: &Side<'_, '_>, range: Range<usize>) -> bool {
-    let Some(piece) = side.text.get(range.clone()) else { return false };
-    let in_item = |word: &Range<usize>| {
-        side.items
-            .iter()
-            .any(|item| item.kind != ItemKind::Term && item.range.start < word.end && word.start < item.range.end)
     };
-    let verb = |word: Range<usize>| {
-        let folded = fold_case(&piece[word.clone()], CaseRule::Turkic);
-        !in_item(&(range.start + word.start..range.start + word.end)) && may_be_verb(&folded)
-    };
-    !piece.contains([',', ';', ':', '(', ')', '–', '—', '?', '!']) && !words(piece).into_iter().any(verb)
-}
-
-/// Whether a word joins clauses or may be any form of a verb: finite, a participle, a verbal noun. Nouns that look like
-/// one count, too.
-fn may_be_verb(word: &str) -> bool {
-    const ENDS: [&str; 6] = ["an", "ən", "ıb", "ib", "ub", "üb"];
-    const PARTS: [&str; 16] = [
-        "dığ", "diy", "duğ", "düy", "araq", "ərək", "arkən", "ərkən", "mas", "məs", "maq", "mək", "mağ", "məy", "caq",
-        "cək",
-    ];
-    matches!(word, "ki" | "və" | "lakin" | "amma" | "ancaq" | "üçün" | "sonra" | "əvvəl")
-        || is_finite(word)
-        || tense_of(word).is_some()
-        || ENDS.iter().any(|end| word.ends_with(end))
-        || PARTS.iter().any(|part| word.contains(part))
-        || ["mış", "miş", "muş", "müş"].iter().any(|part| word.contains(part))
+    moved.into_iter().map(pair).collect()
 }
 
 /// How similar two steps are; 0 if they are not.

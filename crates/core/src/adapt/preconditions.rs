@@ -26,6 +26,9 @@ pub(super) struct Preconditions<'a, 't, 'g> {
     roles: bool,
     gender: bool,
     numbers: numbers::Texts<'a, 't, 'g>,
+    pairs: &'a [ItemPair],
+    target: &'t str,
+    target_items: &'a [Item<'g>],
 }
 
 impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
@@ -33,7 +36,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         adapter: &Adapter,
         source: &'a Side<'t, 'g>,
         query: &'a Side<'t, 'g>,
-        pairs: &[ItemPair],
+        pairs: &'a [ItemPair],
         (target, target_items): (&'t str, &'a [Item<'g>]),
     ) -> Self {
         let names = pairs.iter().any(|pair| {
@@ -65,6 +68,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                 }),
             },
             numbers: numbers::Texts { source, query, target, target_items, azerbaijani },
+            pairs,
+            target,
+            target_items,
         }
     }
 
@@ -78,10 +84,15 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if matches!(source_item.what, What::Unsure) || matches!(query_item.what, What::Unsure) {
             return Some(LeftReason::Ambiguous);
         }
-        if count(self.source, source_item, source) > 1 || count(self.query, query_item, query) > 1 {
+        // A value between the same neighbours is in the same place, so it is exchanged even if another place of the
+        // sentence has the new value: `5 nazir və 10 səfir`, `10 nazir və 5 səfir`.
+        let in_place = source_item.kind.is_value() && pair.left && pair.right;
+        let repeated =
+            count(self.source, source_item, source) > 1 || count(self.query, query_item, query) > 1 && !in_place;
+        if repeated && !self.is_repeated_alike(source_item, query_item) {
             return Some(LeftReason::Repeated);
         }
-        if count(self.query, source_item, source) > 0 || count(self.source, query_item, query) > 0 {
+        if !in_place && (count(self.query, source_item, source) > 0 || count(self.source, query_item, query) > 0) {
             return Some(LeftReason::BothTextsHaveIt);
         }
         if source_item.in_name || query_item.in_name {
@@ -143,7 +154,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             return Some(LeftReason::WordAfterDiffers);
         }
         match source_item.kind {
-            kind if kind.is_value() => self.numbers.objection(source_item, query_item),
+            kind if kind.is_value() => self.numbers.objection(source_item, query_item, in_place),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Term => Some(LeftReason::CommonTerm),
             _ if self.offices => Some(LeftReason::OfficeAlsoDiffers),
@@ -154,6 +165,27 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             ItemKind::Person | ItemKind::Name if !pair.left => Some(LeftReason::WordBeforeDiffers),
             _ => None,
         }
+    }
+
+    /// Whether an item that the source has several times is replaced by one and the same item at each of its places:
+    /// `Şəki rayonunda … Şəki Rayon İcra Hakimiyyətinə`.
+    fn is_repeated_alike(&self, source_item: &Item<'_>, query_item: &Item<'_>) -> bool {
+        let (source, query) = (self.source, self.query);
+        let of = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
+            side.items.iter().filter(|known| item.is_same_as(known, text, side.text)).count()
+        };
+        let pairs = self.pairs.iter().filter(|pair| {
+            source.items[pair.source].is_same_as(source_item, source.text, source.text)
+                && query.items[pair.query].is_same_as(query_item, query.text, query.text)
+        });
+        let count = pairs.count();
+        source_item.kind.is_name()
+            && of(source, source_item, source.text) == count
+            && of(query, query_item, query.text) == count
+            && of(query, source_item, source.text) == 0
+            && of(source, query_item, query.text) == 0
+            && self.target_items.iter().filter(|item| source_item.is_same_as(item, source.text, self.target)).count()
+                == count
     }
 
     /// Whether a name that is not known goes on where this one begins or ends: `Azərbaycan Hava Yolları`.
@@ -186,16 +218,25 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             if cases_differ(pair, (self.source, self.query), true) {
                 return Some(LeftReason::CaseDiffers);
             }
-            let with = one == Ok(Case::Instrumental);
             let after = |word: &Option<String>| {
-                word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(word) && !(with && word == "ilə"))
+                word.as_deref().is_some_and(|word| {
+                    let is_case = match one {
+                        Ok(Case::Instrumental) => word == "ilə",
+                        Ok(Case::Terminative) => matches!(word, "qədər" | "kimi"),
+                        _ => false,
+                    };
+                    POSTPOSITIONS.contains(word) && !is_case
+                })
             };
             if !pair.right && (after(&pair.behind.0) || after(&pair.behind.1)) {
                 return Some(LeftReason::RelationDiffers);
             }
             return None;
         }
-        let before = |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(word));
+        // “Over 40” and “more than 40”: whether the words before a value say the same is decided for the whole text.
+        let of_value = |word: &str| source_item.kind.is_value() && matches!(word, "over" | "around" | "about" | "than");
+        let before =
+            |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(word) && !of_value(word));
         if !pair.left && (before(&pair.before.0) || before(&pair.before.1)) {
             return Some(LeftReason::RelationDiffers);
         }
@@ -218,6 +259,9 @@ fn azerbaijani_cases(pair: &ItemPair, (source, query): (&Side<'_, '_>, &Side<'_,
         .ok_or(ending(item, text).to_owned())
     {
         Ok(Case::Nominative) if behind.as_deref() == Some("ilə") => Ok(Case::Instrumental),
+        // `31-dək`, `31-nə qədər`, `31-nə kimi`.
+        Err(ending) if ending.trim_start_matches('-') == "dək" => Ok(Case::Terminative),
+        Ok(Case::Dative) if matches!(behind.as_deref(), Some("qədər" | "kimi")) => Ok(Case::Terminative),
         case => case,
     };
     (
@@ -238,8 +282,12 @@ pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>
             return false;
         }
         let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
-        let when = |case: &CaseOrEnding| matches!(case, Ok(Case::Nominative | Case::Locative));
-        return one != two && !(dates && when(&one) && when(&two));
+        // `Martın 14-ü saat 10:00`: `-ü` is “of” and no object, where the time of the day follows.
+        let when = |case: &CaseOrEnding, behind: &Option<String>| match case {
+            Ok(Case::Accusative) => matches!(behind.as_deref(), Some("saat" | "günü")),
+            case => matches!(case, Ok(Case::Nominative | Case::Locative)),
+        };
+        return one != two && !(dates && when(&one, &pair.behind.0) && when(&two, &pair.behind.1));
     }
     let bare = |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().is_empty();
     source_item.kind.is_name() && bare(source_item, sides.0.text) != bare(query_item, sides.1.text)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::LeftReason;
 use super::azerbaijani::sound;
 use super::demonyms::Demonyms;
-use super::english::{article_before, has_the, indefinite, stands_alone, takes_the};
+use super::english::{article_before, has_the, indefinite, may_have_the, stands_alone, takes_the};
 use super::items::{Item, ItemKind, What};
 use super::names::romanised;
 use crate::language::Supported;
@@ -273,9 +273,10 @@ impl<'g> Writer<'_, 'g> {
         }
         let the =
             |form: &TermForm| has_the(&form.text, place.kind == ItemKind::Organisation, form.kind == FormKind::Acronym);
-        let (was, needed) = (the(old).ok_or(ARTICLE)?, the(new).ok_or(ARTICLE)?);
+        let had = article.is_some();
+        let was = if may_have_the(&old.text) { had } else { the(old).ok_or(ARTICLE)? };
+        let needed = !may_have_the(&new.text) && the(new).ok_or(ARTICLE)?;
         if was != needed {
-            let had = article.is_some();
             if had != was || !(suffix.is_empty() && stands_alone(after)) {
                 return Err(ARTICLE);
             }

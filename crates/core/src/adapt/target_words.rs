@@ -24,7 +24,7 @@ use crate::language::az::suffixes::is_joined;
 use crate::language::az::verbs::{NEGATORS, negated_stems, tense_of};
 use crate::language::en::lists as en;
 use crate::language::en::spelling::spelling;
-use crate::language::lists::{DAY_PARTS, FALLING, FREE_TRANSLATIONS, RISING};
+use crate::language::lists::{DAY_PARTS, FALLING, FREE_TRANSLATIONS, OFFICE_MODIFIERS, RISING};
 use crate::language::meanings::{english_base_forms, meanings};
 use crate::language::numerals::word_value;
 use crate::language::sound::Sound;
@@ -114,14 +114,34 @@ impl Word {
             capital: text[range.clone()].starts_with(CaseRule::is_capital),
             // “About 30” is less than certain; “spoke about” is an ending in Azerbaijani.
             function: folded == "about" && !is_before_number(&text[range.end..], language)
+                || folded == "total" && is_in_total(text, &range, language)
                 || is_function_word(&folded, text[..range.start].ends_with(['-', '\'', '’', '"', '”', '»']), language),
             folded,
             range,
         }
     }
 
+    /// Whether an English word translates the first part of an Azerbaijani compound: “short” of `qısamənzilli`.
+    fn is_first_part_of(&self, compound: &Self) -> bool {
+        if self.bases.is_empty() || !compound.bases.is_empty() {
+            return false;
+        }
+        let azerbaijani = Language::azerbaijani();
+        let parts = compound.folded.char_indices().map(|(at, _)| compound.folded.split_at(at));
+        parts.filter(|(first, second)| first.len() > 3 && second.chars().count() > 4).any(|(first, second)| {
+            let is_word =
+                |meaning: &usize| Lexicon::shipped().entries()[*meaning].headwords().any(|headword| headword == first);
+            let known = || meanings(first, &azerbaijani).into_iter().filter(is_word);
+            self.meanings.iter().any(|meaning| known().any(|known| known == *meaning))
+                && !meanings(second, &azerbaijani).is_empty()
+        })
+    }
+
     fn is_counterpart_of(&self, second: &Self) -> bool {
         if self.folded == second.folded || self.meanings.iter().any(|meaning| second.meanings.contains(meaning)) {
+            return true;
+        }
+        if self.is_first_part_of(second) || second.is_first_part_of(self) {
             return true;
         }
         let names = self.capital && second.capital;
@@ -169,6 +189,7 @@ impl Texts<'_, '_, '_> {
             }
         }
         // An unknown word may be the translation of an unknown word that is left over, a verb that of a verb.
+        missing.retain(|word| !self.is_of_known_name(word, &target, &source));
         let in_item = |word: &Word| {
             self.source.items.iter().any(|item| !matches!(item.what, What::Name) && overlap(&word.range, item))
         };
@@ -286,6 +307,49 @@ impl Texts<'_, '_, '_> {
         one.0 == two.0 && in_source == in_query && in_source != Some(std::cmp::Ordering::Equal)
     }
 
+    /// Whether a word with a capital belongs to a name of several words that is not in the glossary, and another word of
+    /// it is a name of the source. A name is translated as a whole, so no word of it follows from a value. Where persons
+    /// are exchanged, such a word may be a title.
+    fn is_of_known_name(&self, word: &Word, target: &[Word], source: &[Word]) -> bool {
+        let persons = self.pairs.iter().any(|pair| {
+            let (source, query) = (&self.source.items[pair.source], &self.query.items[pair.query]);
+            matches!(source.kind, ItemKind::Person | ItemKind::Name)
+                && !source.is_same_as(query, self.source.text, self.query.text)
+        });
+        let is_inferred = |word: &Word| {
+            en::INFERRED.begin(&word.folded) || RISING.begin(&word.folded) || OFFICE_MODIFIERS.contains(&word.folded)
+        };
+        if persons || !word.capital || is_inferred(word) || !self.adapter.target.is_english() {
+            return false;
+        }
+        // Next to a name that is exchanged it may be what that name is called by: “Kingdom of Spain”.
+        let stays = |item: &Item<'_>| {
+            self.pairs.iter().any(|pair| {
+                let (source, query) = (&self.source.items[pair.source], &self.query.items[pair.query]);
+                source.is_same_as(item, self.source.text, self.target)
+                    && source.is_same_as(query, self.source.text, self.query.text)
+            })
+        };
+        let of_item = |word: &Word| {
+            let mut items = self.target_items.iter().filter(|item| item.kind != ItemKind::Name && !stays(item));
+            items.any(|item| item.range.start < word.range.end && word.range.start < item.range.end)
+        };
+        let joins = |one: &Word, two: &Word| {
+            let between = self.target.get(one.range.end..two.range.start);
+            between.is_some_and(|between| matches!(between, " " | " of " | " for " | " of the " | " and "))
+        };
+        let is_known = |word: &&Word| {
+            word.folded.chars().count() > 2 && source.iter().any(|known| known.capital && word.is_counterpart_of(known))
+        };
+        // Words such as “of” are words of their own: a name goes on behind them.
+        let names: Vec<&Word> = target.iter().filter(|word| word.capital).collect();
+        let Some(place) = names.iter().position(|known| known.range == word.range) else { return false };
+        let start = (0..place).rev().take_while(|at| joins(names[*at], names[at + 1])).last().unwrap_or(place);
+        let end = (place + 1..names.len()).take_while(|at| joins(names[at - 1], names[*at])).last().unwrap_or(place);
+        let name = &names[start..=end];
+        name.iter().any(is_known) && !name.iter().any(|word| of_item(word))
+    }
+
     /// Whether the word is a number that the source has, in words or in digits.
     fn is_number(&self, word: &Word) -> bool {
         // “One” is also a pronoun, and so no number word.
@@ -368,6 +432,12 @@ fn is_before_number(text: &str, language: &Language) -> bool {
         word.starts_with(|c: char| !c.is_alphabetic())
             || word_value(&fold_case(word, CaseRule::of(language)), language).is_some()
     })
+}
+
+/// Whether “total” only introduces a number: “a total of 30”.
+fn is_in_total(text: &str, total: &Range<usize>, language: &Language) -> bool {
+    let article = ["a ", "A "].iter().any(|article| text[..total.start].ends_with(article));
+    article && text[total.end..].strip_prefix(" of").is_some_and(|behind| is_before_number(behind, language))
 }
 
 /// Whether a word needs no counterpart. `joined`: it follows a hyphen or an apostrophe.

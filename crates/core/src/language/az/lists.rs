@@ -62,6 +62,8 @@ pub(crate) static STAND_INS_FOR_PERSONS: Words = Words::new(&[file!("stand-ins-f
 /// Differences between two sentences that their English translation does not show. A row has the name of the place
 /// where it holds and the words that may stand for each other, separated by `|`.
 pub(crate) const HARMLESS_DIFFERENCES: Table = Table::new(file!("harmless-differences.tsv"));
+/// Nouns that are always translated alike. A line has the nouns, separated by `|`.
+pub(crate) static SYNONYMOUS_NOUNS: Words = Words::new(&[file!("synonymous-nouns.txt")]);
 /// Words that change the sense of what stands beside them: `yalnız` (only).
 pub(crate) static FOCUS_WORDS: Words = Words::new(&[file!("focus-words.txt")]);
 /// Words that need no counterpart in an English sentence. A star stands for any endings.

@@ -76,6 +76,9 @@ pub(crate) static FIXED_HEADS_OF_NAMES: Words = Words::new(&[file!("fixed-heads-
 pub(crate) static NAMES_OF_TURKIYE: Words = Words::new(&[file!("names-of-turkiye.txt")]);
 /// Words that make a lower office of an office: “deputy”. In small letters.
 pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
+/// Differences between two sentences that their Azerbaijani translation does not show. A row has the name of the place
+/// where it holds and the words that may stand for each other, separated by `|`.
+pub(crate) const HARMLESS_DIFFERENCES: Table = Table::new(file!("harmless-differences.tsv"));
 /// Persons of the shipped glossary. A row has `man` or `woman` and the English name.
 pub(crate) const MEN_AND_WOMEN: Table = Table::new(file!("men-and-women.tsv"));
 
