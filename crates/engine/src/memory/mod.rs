@@ -57,9 +57,6 @@ pub use terms::{StoredTerm, TermsRevision};
 pub use units::Units;
 pub use writer::{Stored, Writer};
 
-/// The version of the format of memory files that this program writes.
-pub(crate) const FORMAT: u32 = schema::VERSION as u32;
-
 use file::Opened;
 use index::Published;
 use reader::Readers;
@@ -67,6 +64,9 @@ pub(crate) use shipped::MemoryImage;
 use sqlite::{change, rows, schema};
 use transient::Transient;
 use yaddash_core::unit::{Language, Unit, UnitId};
+
+/// The version of the format of memory files that this program writes.
+pub(crate) const FORMAT: u32 = schema::VERSION as u32;
 
 /// A translation memory: a set of units, stored in a file or kept in RAM until the program ends.
 #[derive(Debug)]
