@@ -54,7 +54,7 @@ impl GlossaryImage {
                 languages.entry(form.language.key()).or_insert(&form.language);
             }
         }
-        let index = |language: &&Language| PackedIndex::encode(Index::of_terms(terms, language).own_patterns());
+        let index = |language: &&Language| PackedIndex::encode(Index::of(terms, language).own_patterns());
         let indexes: Vec<Vec<u8>> = languages.values().map(index).collect();
         let numbered = languages.keys().map(String::as_str).zip((0..).map(|number| vec![number]));
         Ok(Pieces::encode(&[

@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use super::form::{FormWord, Pattern, Stem};
 use super::misprint;
 use super::packed_index::PackedIndex;
-use super::store::TermStore;
 use super::words::{Word, Words};
 use crate::language::az::suffixes;
 use crate::language::en::verbs;
@@ -77,21 +76,16 @@ pub(super) enum FormDifference {
 }
 
 impl Index {
-    /// Makes an index of these terms and of those of the image.
-    pub(super) fn of(terms: &TermStore, language: &Language) -> Self {
-        let packed = terms.image().and_then(|image| image.index(language)).map(|index| Packed {
-            index,
-            patterns: Cells::new(index.len()),
-            first_term: u32::try_from(terms.own().len()).unwrap_or(u32::MAX),
-            replaced: terms.replaced(),
-        });
-        let index = Self::of_terms(terms.own(), language);
-        let longest = index.longest.max(packed.as_ref().map_or(0, |packed| packed.index.longest()));
-        Self { longest, packed, ..index }
+    /// Adds the index of the terms of an image, without those that are replaced. `first_term` is the number that the first
+    /// term of the image has in the glossary.
+    pub(super) fn with_packed(self, index: PackedIndex, first_term: u32, replaced: HashSet<u32>) -> Self {
+        let longest = self.longest.max(index.longest());
+        let packed = Some(Packed { index, patterns: Cells::new(index.len()), first_term, replaced });
+        Self { longest, packed, ..self }
     }
 
     /// Makes an index of these terms.
-    pub(super) fn of_terms(terms: &[Term], language: &Language) -> Self {
+    pub(super) fn of(terms: &[Term], language: &Language) -> Self {
         let grammar = Supported::of(language);
         let rule = CaseRule::of(language);
         let mut index = Self {

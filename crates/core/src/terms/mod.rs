@@ -213,7 +213,12 @@ impl Glossary {
         if let Some((_, index)) = indexes.iter().find(|(known, _)| *known == key) {
             return Arc::clone(index);
         }
-        let index = Arc::new(Index::of(&self.terms, language));
+        let index = Index::of(self.terms.own(), language);
+        let packed = self.terms.image().and_then(|image| image.index(language));
+        let index = Arc::new(match packed {
+            Some(packed) => index.with_packed(packed, self.terms.own().len() as u32, self.terms.replaced()),
+            None => index,
+        });
         indexes.push((key, Arc::clone(&index)));
         index
     }

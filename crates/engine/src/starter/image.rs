@@ -11,7 +11,7 @@
 
 use std::sync::OnceLock;
 
-use super::{StarterError, glossary, parsed_memory};
+use super::{StarterError, texts};
 use crate::memory::{FORMAT, MemoryImage};
 use yaddash_core::language::LexiconImage;
 use yaddash_core::packed::Pieces;
@@ -57,8 +57,8 @@ pub fn make_image() -> Result<Vec<u8>, StarterError> {
     let header = header();
     let mut bytes = header.to_vec();
     bytes.extend(crc32fast::hash(&header).to_le_bytes());
-    let terms = GlossaryImage::encode(&glossary()?)?;
-    bytes.extend(Pieces::encode(&[parsed_memory()?.to_image(&uuid())?, terms, LexiconImage::encode()]));
+    let terms = GlossaryImage::encode(&texts::glossary()?)?;
+    bytes.extend(Pieces::encode(&[texts::memory()?.to_image(&uuid())?, terms, LexiconImage::encode()]));
     Ok(bytes)
 }
 
@@ -124,7 +124,7 @@ mod tests {
     static IMAGE: LazyLock<Image> = LazyLock::new(|| Image::open(make_image().unwrap().leak()).unwrap());
 
     fn memories() -> [Memory; 2] {
-        [parsed_memory().unwrap(), Memory::from_image(NAME, IMAGE.memory).unwrap()]
+        [texts::memory().unwrap(), Memory::from_image(NAME, IMAGE.memory).unwrap()]
     }
 
     fn languages() -> [Language; 2] {
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn the_glossary_of_the_image_has_and_finds_every_term_of_the_text_file() {
-        let terms = glossary().unwrap();
+        let terms = texts::glossary().unwrap();
         let (parsed, image) = (Glossary::new(terms.clone()), Glossary::with_image(Vec::new(), IMAGE.glossary));
         assert!(terms.len() > 1000 && image.terms() == terms);
         assert!(image.terms_with_ids().eq(parsed.terms_with_ids()));
@@ -181,16 +181,16 @@ mod tests {
         }
         assert!(["AZERTAC", "Report", "MFA"].iter().all(|house| image.has_house(house) == parsed.has_house(house)));
         let forms = terms.iter().flat_map(|term| &term.forms).map(|form| (form.text.clone(), form.language.clone()));
-        let units: Vec<Unit> = parsed_memory().unwrap().units().unwrap().collect::<Result<_, _>>().unwrap();
-        let texts = units.iter().flat_map(|unit| &unit.variants);
-        for (text, language) in texts.map(|text| (text.text.clone(), text.language.clone())).chain(forms) {
+        let units: Vec<Unit> = texts::memory().unwrap().units().unwrap().collect::<Result<_, _>>().unwrap();
+        let variants = units.iter().flat_map(|unit| &unit.variants);
+        for (text, language) in variants.map(|text| (text.text.clone(), text.language.clone())).chain(forms) {
             assert_eq!(found(&image, &text, &language), found(&parsed, &text, &language), "{text}");
         }
     }
 
     #[test]
     fn a_term_of_a_memory_replaces_that_of_the_image() {
-        let starter = glossary().unwrap();
+        let starter = texts::glossary().unwrap();
         let [az, en] = languages();
         let replaced = starter.iter().find(|term| term.forms.iter().any(|form| form.text == "TDT")).unwrap();
         let form =
