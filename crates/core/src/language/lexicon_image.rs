@@ -2,7 +2,7 @@
 //! built, so that it need not parse the lexicon when it looks up one word.
 
 use super::lexicon_tables::{LexiconTables, set};
-use super::{Lexicon, meanings};
+use super::{Lexicon, LexiconEntry, meanings};
 use crate::packed::{Pieces, WordMap};
 
 /// The lexicon in a form that is read in place.
@@ -20,7 +20,7 @@ impl LexiconImage {
     #[must_use]
     pub fn encode() -> Vec<u8> {
         let entries = Lexicon::shipped().entries();
-        let lines: Vec<String> = entries.iter().map(|entry| entry.line()).collect();
+        let lines: Vec<String> = entries.iter().map(LexiconEntry::line).collect();
         let numbered = entries.iter().zip(0_u32..);
         let headwords = numbered.flat_map(|(entry, number)| entry.headwords().map(move |word| (word, vec![number])));
         let tables = meanings::tables();

@@ -29,6 +29,7 @@ pub enum MemoriesError {
 pub struct StarterTerms(Source);
 
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "a command has one of these")]
 enum Source {
     Image(GlossaryImage),
     /// A thread that reads the file of the glossary; `None` if no thread could be started.
