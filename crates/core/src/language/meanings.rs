@@ -96,12 +96,13 @@ impl Meanings {
     /// Adds the meanings of a verb to its verbal noun. Otherwise the longer stem `öyrənmə` would hide the
     /// verb stem `öyrən-` in the word `öyrənməyə`.
     fn name_verbs(&mut self) {
-        let noun = |stem: &String| {
-            Some((stem.clone(), stem.strip_suffix("ma").or_else(|| stem.strip_suffix("mə"))?.to_owned()))
+        // All are collected before any is added, so that no noun gets the meanings that another one was given.
+        let of_verb = |noun: &String| {
+            let verb = noun.strip_suffix("ma").or_else(|| noun.strip_suffix("mə"))?;
+            Some((noun.clone(), self.azerbaijani.get(verb)?.entries.clone()))
         };
-        let nouns: Vec<(String, String)> = self.azerbaijani.keys().filter_map(noun).collect();
-        for (noun, verb) in nouns {
-            let of_verb = self.azerbaijani.get(&verb).map(|stem| stem.entries.clone()).unwrap_or_default();
+        let of_verbs: Vec<(String, Vec<usize>)> = self.azerbaijani.keys().filter_map(of_verb).collect();
+        for (noun, of_verb) in of_verbs {
             if let Some(stem) = self.azerbaijani.get_mut(&noun) {
                 stem.entries.extend(of_verb);
             }
