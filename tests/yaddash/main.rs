@@ -26,6 +26,8 @@ mod file_systems;
 mod finish;
 mod floors;
 mod foreign_xliff;
+mod fragment_cases;
+mod fragments;
 mod fuzz_seeds;
 mod hostile_articles;
 mod hostile_tmx;

@@ -12,6 +12,7 @@ use super::source::{Occurrence, Sources, Span, spans};
 use super::words::{Kind, Vocabulary, Word};
 use super::{Fragment, FragmentSettings, FragmentTarget, NumberChange};
 use crate::language::Supported;
+use crate::text::placeables::{PlaceableKind, placeables};
 use crate::unit::Language;
 
 /// The number of occurrences of a span that are read.
@@ -118,11 +119,15 @@ impl FragmentFinder {
     #[must_use]
     pub fn find(&self, query: &str, settings: &FragmentSettings) -> Vec<Fragment> {
         let words = self.source.read(query);
+        let values = values(query, &self.source.language);
         let found = spans(&self.source, &words, &self.sources, READ);
         let mut aligned = Aligned { finder: self, units: Vec::new() };
         let mut candidates: Vec<(Range<usize>, f64)> = Vec::new();
         let mut fragments = Vec::new();
-        for span in found.iter().filter(|span| span.words.len() >= settings.min_words) {
+        let is_shown = |span: &&Span| {
+            span.words.len() >= settings.min_words && !cuts(&values, &range_of(&words[span.words.clone()]))
+        };
+        for span in found.iter().filter(is_shown) {
             let Some(fragment) = aligned.fragment(&words, span) else { continue };
             if fragment.confidence < settings.min_confidence {
                 continue;
@@ -132,6 +137,23 @@ impl FragmentFinder {
         }
         best_cover(&candidates).into_iter().filter_map(|at| fragments[at].take()).collect()
     }
+}
+
+/// Returns the places of values of several words in a text: `5 milyon manat`, `dekabrın 15-də`.
+fn values(text: &str, language: &Language) -> Vec<Range<usize>> {
+    let is_value = |kind: PlaceableKind| !matches!(kind, PlaceableKind::Relative | PlaceableKind::Weekday);
+    let found = placeables(text, language).into_iter().filter(|found| is_value(found.kind));
+    found
+        .map(|found| found.range)
+        .filter(|range| text.get(range.clone()).is_some_and(|text| text.contains(' ')))
+        .collect()
+}
+
+/// Whether a fragment has a part of a value, which means another one than the whole: `5` of `5 milyon`.
+fn cuts(values: &[Range<usize>], range: &Range<usize>) -> bool {
+    values.iter().any(|value| {
+        value.start < range.end && range.start < value.end && (value.start < range.start || range.end < value.end)
+    })
 }
 
 /// What a fragment is worth to a translator.
@@ -160,6 +182,8 @@ struct Aligned<'a> {
 
 /// A unit whose words are linked.
 struct Alignment {
+    /// The places of values in the source.
+    values: Vec<Range<usize>>,
     source: Vec<Word>,
     target: Vec<Word>,
     links: Vec<Vec<f64>>,
@@ -186,7 +210,8 @@ impl Aligned<'_> {
         let stems = |words: &[Word]| -> Vec<u32> { words.iter().map(|word| word.form.lexical).collect() };
         let (f, e) = (stems(&source), stems(&target));
         let links = self.finder.table.links(&self.finder.source, &self.finder.target, &f, &e);
-        self.units.push((number, Alignment { source, target, links }));
+        let values = values(&unit.source, &self.finder.source.language);
+        self.units.push((number, Alignment { values, source, target, links }));
         self.units.len() - 1
     }
 
@@ -235,9 +260,12 @@ impl Aligned<'_> {
     }
 
     fn locate(&self, unit: &Alignment, query: &[Word], occurrence: Occurrence) -> Option<Located> {
-        let Alignment { source, target, links } = unit;
+        let Alignment { values, source, target, links } = unit;
         let first = usize::from(occurrence.at);
         let span = first..first + query.len();
+        if cuts(values, &range_of(&source[span.clone()])) {
+            return None;
+        }
         let languages = [self.finder.source.supported, self.finder.target.supported];
         let place = place(source, target, links, &span)?;
         let place = trimmed(target, links, &span, place, languages[1]);

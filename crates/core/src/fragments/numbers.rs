@@ -58,28 +58,32 @@ fn have_equal_numbers(source: &[Word], target: &[Word]) -> bool {
     let of_any_kind =
         |words: &[Word]| -> Vec<String> { words.iter().filter_map(|word| word.form.value.clone()).collect() };
     let are_in = |some: Vec<String>, all: Vec<String>| some.iter().all(|value| all.contains(value));
-    are_in(in_digits(source), of_any_kind(target)) && are_in(in_digits(target), of_any_kind(source))
+    are_in(in_digits(source), of_any_kind(target))
+        && are_in(in_digits(target), of_any_kind(source))
+        && are_in(names_with_digits(target), names_with_digits(source))
+}
+
+/// Returns the names that contain a number, without a suffix: `cop29`.
+fn names_with_digits(words: &[Word]) -> Vec<String> {
+    let names = words.iter().filter(|word| word.form.kind != Kind::Number).map(|word| word.form.text.as_str());
+    let names = names.filter(|name| name.contains(|c: char| c.is_ascii_digit()));
+    names.map(|name| name.split(['-', '\'']).next().unwrap_or(name).to_owned()).collect()
 }
 
 fn is_integer(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns the kind of the suffix of a number: an ordinal (`2025-ci`) or another one.
+/// Returns the kind of the suffix of a number: an ordinal (`2025-ci`), a derived word (`20-lik`) or a case.
 fn suffix(word: &Word) -> Suffix {
     let rest = word.form.text.trim_start_matches(|c: char| !c.is_alphabetic());
-    match ["cı", "ci", "cu", "cü"].iter().any(|ordinal| rest.starts_with(ordinal)) {
-        true => Suffix::Ordinal,
-        false
-            if rest.starts_with("lı")
-                || rest.starts_with("li")
-                || rest.starts_with("lu")
-                || rest.starts_with("lü")
-                || rest.starts_with("lıq") =>
-        {
-            Suffix::Derived
-        }
-        false => Suffix::Case,
+    let begins = |letters: [&str; 4]| letters.iter().any(|beginning| rest.starts_with(beginning));
+    if begins(["cı", "ci", "cu", "cü"]) || begins(["st", "nd", "rd", "th"]) {
+        Suffix::Ordinal
+    } else if begins(["lı", "li", "lu", "lü"]) {
+        Suffix::Derived
+    } else {
+        Suffix::Case
     }
 }
 

@@ -26,7 +26,7 @@ fn log(value: f64) -> f64 {
 }
 
 fn weight(word: &Word) -> f64 {
-    if matches!(word.form.kind, Kind::Grammatical) { SMALL_WORD } else { 1.0 }
+    if word.form.is_content() { 1.0 } else { SMALL_WORD }
 }
 
 /// Returns the words of the target that translate a span of the source; `None` if no words do.

@@ -7,13 +7,19 @@
 use std::ops::Range;
 
 use super::words::{Form, Kind, NUMBER, UNKNOWN, Vocabulary, Word};
+use crate::language::Supported;
 use crate::language::az::verbs::is_negation_of;
 
 /// The longest fragment, in words.
 pub(super) const MAX_WORDS: usize = 24;
 
-/// The number of words beside a span in which a negation changes its sense.
-const NEAR: usize = 2;
+/// How many words before and after a span a negation changes its sense: “not yet attend”, `mümkün deyil`.
+fn near(language: Supported) -> [usize; 2] {
+    match language {
+        Supported::Azerbaijani => [1, 2],
+        Supported::English => [2, 0],
+    }
+}
 
 /// The source texts of all units, as the numbers of their forms, one after another.
 #[derive(Debug, Default)]
@@ -84,7 +90,9 @@ pub(super) fn spans(vocabulary: &Vocabulary, query: &[Word], sources: &Sources, 
                 for words in 2..=(length - from).min(MAX_WORDS) {
                     let (i, j) = (i + from, j + from);
                     let place = i * (MAX_WORDS + 1) + words;
-                    if !phrases[place] || scan.is_denied(unit, j, words) != is_denied(query, i, words) {
+                    if !phrases[place]
+                        || scan.is_denied(unit, j, words) != is_denied(query, i, words, vocabulary.supported)
+                    {
                         continue;
                     }
                     let (other_forms, other_inner_forms) = scan.other_forms(unit, i, j, words);
@@ -164,9 +172,10 @@ impl<'a> Scan<'a> {
     }
 
     fn is_denied(&self, unit: &[u32], at: usize, length: usize) -> bool {
-        let negates = |word: &u32| self.form(*word).is_negator;
-        let before = unit[..at].iter().rev().take(NEAR).any(negates);
-        before || unit[at + length..].iter().take(NEAR).take_while(|word| **word % 2 == 0).any(negates)
+        let [before, after] = near(self.vocabulary.supported);
+        let before = unit[..at].iter().rev().take(before).any(|&word| self.form(word).is_negator);
+        let after = unit[at + length..].iter().take(after).take_while(|word| **word % 2 == 0);
+        before || denies(after.map(|&word| self.form(word)))
     }
 
     /// Returns how many words have another form than in the query, in the whole span and before its last word. Numbers
@@ -183,10 +192,16 @@ impl<'a> Scan<'a> {
 
 /// Whether a negation stands beside a span of the query: `deyil` behind it, “not” before it. Its sense then depends on
 /// a word that is not in the span.
-fn is_denied(words: &[Word], at: usize, length: usize) -> bool {
-    let negates = |word: &Word| word.form.is_negator;
-    let before = words[..at].iter().rev().take(NEAR).any(negates);
-    before || words[at + length..].iter().take(NEAR).take_while(|word| !word.after_break).any(negates)
+fn is_denied(words: &[Word], at: usize, length: usize, language: Supported) -> bool {
+    let [before, after] = near(language);
+    let before = words[..at].iter().rev().take(before).any(|word| word.form.is_negator);
+    let after = words[at + length..].iter().take(after).take_while(|word| !word.after_break);
+    before || denies(after.map(|word| &word.form))
+}
+
+/// Whether the words behind a span deny it: `deyil`, or a helping verb that is negated (`iştirak etməyib`).
+fn denies<'f>(mut after: impl Iterator<Item = &'f Form>) -> bool {
+    after.any(|form| form.is_negator || form.is_negated && form.kind == Kind::LightVerb)
 }
 
 /// Whether two forms of one stem may stand for each other: not if one of them is negated and the other is not.

@@ -220,7 +220,9 @@ impl Vocabulary {
             Supported::Azerbaijani => {
                 form.is_negator = AZ_NEGATORS.contains(&text) || text.starts_with("deyil");
                 form.is_negated = negated_stems(text, true).next().is_some();
-                form.may_be_negated = form.is_negated || may_negate(text);
+                // The dative of a verbal noun (`genişlətməyə`) is much commoner than the negation that it looks like.
+                let is_dative = text.ends_with("maya") || text.ends_with("məyə");
+                form.may_be_negated = form.is_negated || may_negate(text) && !is_dative;
             }
             Supported::English => form.is_negator = EN_NEGATORS.contains(&text) || ends_in_not(text),
         }
