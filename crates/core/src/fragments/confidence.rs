@@ -26,7 +26,7 @@ impl Signs {
     /// Returns the confidence, from 0 to 1.
     pub(super) fn confidence(&self) -> f64 {
         let [source, target] = self.words.map(|words| words.max(1) as f64);
-        let z = -3.88 + 4.56 * self.cover - 0.40 * self.min_source + 0.43 * self.min_target
+        let z = -3.93 + 4.56 * self.cover - 0.40 * self.min_source + 0.43 * self.min_target
             - 1.82 * (target / source).ln().abs()
             - 0.92 * f64::from(u8::from(self.words[1] <= 1))
             + 1.59 * self.share

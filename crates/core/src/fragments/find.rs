@@ -38,6 +38,7 @@ pub struct FragmentUnit {
 
 impl FragmentUnit {
     /// Makes a unit of its two texts.
+    #[must_use]
     pub fn new(source: impl Into<String>, target: impl Into<String>) -> Self {
         Self { source: source.into(), target: target.into() }
     }
@@ -271,7 +272,7 @@ impl Aligned<'_> {
         let place = trimmed(target, links, &span, place, languages[1]);
         let (phrase, translation) =
             (&source[span.clone()], target.get(place.clone()).filter(|words| !words.is_empty())?);
-        if !have_one_sense(phrase, translation, languages) {
+        if !have_one_sense(source, phrase, translation, languages) {
             return None;
         }
         let target_range = range_of(translation);

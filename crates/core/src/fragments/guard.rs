@@ -4,13 +4,14 @@
 //! So the words of both sides are compared with the lists of negations and oppositions that the other rooms use.
 
 use super::words::Word;
-use crate::language::{Supported, oppositions};
+use crate::language::{Opposition, Supported, oppositions};
 
 /// English beginnings and words that deny without “not”.
 const DENYING: [&str; 12] = ["un", "in", "im", "il", "ir", "non", "dis", "fail", "refus", "lack", "absen", "impossib"];
 
-/// Whether the translation affirms or denies as the phrase does, as far as the words show.
-pub(super) fn have_one_sense(source: &[Word], target: &[Word], languages: [Supported; 2]) -> bool {
+/// Whether the translation affirms or denies as the phrase does, as far as the words show. `unit` has all words of the
+/// source, of which the phrase is a part.
+pub(super) fn have_one_sense(unit: &[Word], source: &[Word], target: &[Word], languages: [Supported; 2]) -> bool {
     let negated = |words: &[Word]| words.iter().any(|word| word.form.is_negator || word.form.is_negated);
     let may_be = |words: &[Word]| words.iter().any(|word| word.form.may_be_negated || word.form.is_negator);
     let denies =
@@ -25,21 +26,31 @@ pub(super) fn have_one_sense(source: &[Word], target: &[Word], languages: [Suppo
     if english.iter().any(|word| word.form.is_negator) && !negated(azerbaijani) && !may_be(azerbaijani) {
         return false;
     }
-    !are_opposite(source, target, languages)
+    !are_opposite(unit, source, target, languages)
 }
 
-/// Whether a word of the translation is on the opposite side of a pair of opposites, and none is on the right side.
-fn are_opposite(source: &[Word], target: &[Word], [from, to]: [Supported; 2]) -> bool {
-    let forms = |words: &[Word]| words.iter().map(|word| word.form.text.clone()).collect::<Vec<_>>();
-    let (source, target) = (forms(source), forms(target));
-    let texts = |forms: &[String], language| {
-        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+/// Whether a word of the translation is on the opposite side of a pair of opposites and none is on the right side, or
+/// whether the side of a word comes from the rest of the unit: the query may have its opposite there.
+fn are_opposite(unit: &[Word], source: &[Word], target: &[Word], [from, to]: [Supported; 2]) -> bool {
+    let sides = |words: &[Word], language| {
+        let forms: Vec<&str> = words.iter().map(|word| word.form.text.as_str()).collect();
         oppositions(&forms, language)
     };
-    let (in_source, in_target) = (texts(&source, from), texts(&target, to));
-    in_source.iter().filter(|it| it.is_certain && !it.is_negated).any(|it| {
-        let stands = |side| in_target.iter().any(|other| other.pair == it.pair && other.side == side);
-        let both = in_source.iter().any(|other| other.pair == it.pair && other.side == it.side.opposite());
-        stands(it.side.opposite()) && !stands(it.side) && !both
-    })
+    let in_target = sides(target, to);
+    if in_target.is_empty() {
+        return false;
+    }
+    let (in_source, in_unit) = (sides(source, from), sides(unit, from));
+    let stands = |found: &[Opposition], pair, side| found.iter().any(|it| it.pair == pair && it.side == side);
+    let turned = in_source.iter().filter(|it| it.is_certain && !it.is_negated).any(|it| {
+        let opposite = it.side.opposite();
+        stands(&in_target, it.pair, opposite)
+            && !stands(&in_target, it.pair, it.side)
+            && !stands(&in_source, it.pair, opposite)
+    });
+    let from_outside = in_target
+        .iter()
+        .filter(|it| it.is_certain)
+        .any(|it| stands(&in_unit, it.pair, it.side) && !stands(&in_source, it.pair, it.side));
+    turned || from_outside
 }

@@ -167,15 +167,14 @@ impl Direction<'_> {
 
     fn count(&self, example: &Example, places: &[u32], table: &[f64], counts: &mut [f64], totals: &mut [f64]) {
         let (rows, columns) = (example.source.len(), example.target.len());
-        let (predicted, given) = if self.is_reversed { (rows, columns) } else { (columns, rows) };
+        let given = if self.is_reversed { columns } else { rows };
         let place = |word: usize, cause: usize| {
             let (row, column) = if self.is_reversed { (word, cause) } else { (cause, word) };
             places[row * columns + column] as usize
         };
         let predicted_stems = if self.is_reversed { &example.source } else { &example.target };
-        for word in 0..predicted {
-            let sum: f64 = (0..given).map(|cause| table[place(word, cause)]).sum::<f64>()
-                + self.null[predicted_stems[word] as usize];
+        for (word, &stem) in predicted_stems.iter().enumerate() {
+            let sum: f64 = (0..given).map(|cause| table[place(word, cause)]).sum::<f64>() + self.null[stem as usize];
             for cause in 0..given {
                 let pair = place(word, cause);
                 let share = example.weight * table[pair] / sum;
