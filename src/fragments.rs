@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (source, target) = arguments.direction.pair()?;
     let searched = arguments.memories.open()?;
     let glossary = arguments.memories.glossary(&searched)?;
-    let search = FragmentSearch::new(&searched, glossary, source, target)?;
+    let search = FragmentSearch::new(&searched, glossary, source, &target)?;
     let settings = FragmentSettings::default().min_confidence(arguments.min).min_words(arguments.words);
     let mut output = Output::to(None)?;
     let mut show = |text: &str| -> anyhow::Result<()> {

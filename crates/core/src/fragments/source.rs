@@ -154,7 +154,8 @@ impl<'a> Scan<'a> {
     /// Calls `found` for each common run that is in no longer one: with its first word in the query, its first word in
     /// the unit, and its length, which is at least two words.
     fn runs(&self, unit: &[u32], mut found: impl FnMut(usize, usize, usize)) {
-        let continues = |i: usize, j: usize| !self.query[i].after_break && unit[j] % 2 == 0 && self.agree(i, unit[j]);
+        let continues =
+            |i: usize, j: usize| !self.query[i].after_break && unit[j].is_multiple_of(2) && self.agree(i, unit[j]);
         for (j, &word) in unit.iter().enumerate() {
             let mut next = self.first[self.form(word).key as usize];
             while let Some(i) = usize::from(next).checked_sub(1) {

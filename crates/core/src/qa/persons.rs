@@ -7,6 +7,7 @@
 //! spellings of one sound (“Kuliev”, “Mamedov”) are left alone. A person may be left out rightly, as clear from what
 //! comes before; one of several persons of a sentence is missed only if the translation names another of them.
 
+use std::iter;
 use std::ops::Range;
 
 use strsim::osa_distance;
@@ -261,7 +262,8 @@ fn misspelt<'c>(person: &Person<'_>, words: &'c [Capital<'c>], target: &Text<'_>
     let is_certain_alone = known_given && ends_in(shortest, &SURE_ENDINGS).is_some();
     let capital = |name: &str| {
         let mut letters = name.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
+        // Romanised names are in ASCII.
+        letters.next().map(|first| iter::once(first.to_ascii_uppercase()).chain(letters).collect::<String>())
     };
     let is_free = |word: &Capital<'_>| {
         let place = target.normal.received(word.range.clone());

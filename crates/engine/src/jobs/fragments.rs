@@ -120,7 +120,7 @@ impl FragmentSearch {
     /// let target = Variant::new(en.clone(), "The sides spoke about strategic partnership.");
     /// store_units(&memory, &[Unit::pair(source, target)])?;
     /// let memories = [WeightedMemory { memory: Arc::new(memory), penalty: 0 }];
-    /// let search = FragmentSearch::new(&memories, Arc::new(Glossary::default()), az, en)?;
+    /// let search = FragmentSearch::new(&memories, Arc::new(Glossary::default()), az, &en)?;
     /// let found = search.find("Strateji tərəfdaşlığın perspektivləri", &FragmentSettings::default());
     /// assert_eq!(found[0].target, "strategic partnership");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -132,14 +132,14 @@ impl FragmentSearch {
         memories: &[WeightedMemory],
         glossary: Arc<Glossary>,
         source: Language,
-        target: Language,
+        target: &Language,
     ) -> Result<Self, MemoryError> {
         let mut read: Vec<(FragmentUnit, Origin)> = Vec::new();
         for weighted in memories {
             for unit in weighted.memory.units()? {
                 let unit = unit?;
                 let text = |language| unit.variants_in(language).next().map(|variant| variant.text.clone());
-                let (Some(of_source), Some(of_target), Some(id)) = (text(&source), text(&target), unit.id) else {
+                let (Some(of_source), Some(of_target), Some(id)) = (text(&source), text(target), unit.id) else {
                     continue;
                 };
                 let origin = Origin {
@@ -155,8 +155,8 @@ impl FragmentSearch {
         // The sort is stable, so units of the same date stay in the order of the memories.
         read.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date));
         let (units, origins) = read.into_iter().unzip();
-        let terms = term_pairs(&glossary, &source, &target);
-        let finder = FragmentFinder::new(&source, &target, units, terms);
+        let terms = term_pairs(&glossary, &source, target);
+        let finder = FragmentFinder::new(&source, target, units, terms);
         Ok(Self { source, finder, origins, glossary })
     }
 
