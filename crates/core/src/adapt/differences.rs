@@ -11,13 +11,12 @@ use super::gap::{Gap, Texts, ends_clause, folded_at, folded_of, is_same_step, pi
 use super::harmless::{Context, Listed, are_synonyms, harmless};
 use super::items::ItemKind;
 use super::marks::what;
-use super::numbers::weekdays;
+use super::numbers::names_weekday;
 use super::pairs::{ItemPair, Side, Unit};
 use super::preconditions::cases_differ;
 use super::verb_forms::{differ_by_person, is_accusative_of, share_past};
 use super::{Left, LeftReason};
 use crate::language::az::verbs::is_finite;
-use crate::language::lists::WEEKDAYS;
 use crate::language::{Supported, oppositions};
 use crate::text::{CaseRule, fold_case};
 
@@ -29,7 +28,9 @@ impl Texts<'_, '_, '_> {
     pub(super) fn item_is_left(&self) -> bool {
         self.alignment.pairs.iter().any(|pair| {
             let (source, query) = (&self.source.items[pair.source], &self.query.items[pair.query]);
+            let unnamed = source.kind == ItemKind::Weekday && !names_weekday(self.target, self.target_items);
             !self.exchanged.contains(&(pair.source, pair.query))
+                && !unnamed
                 && !source.is_same_as(query, self.source.text, self.query.text)
         })
     }
@@ -198,12 +199,12 @@ impl Texts<'_, '_, '_> {
         if self.is_listed_widened(gap) || self.language.is_azerbaijani() && self.is_reworded(gap) {
             return true;
         }
+        if self.is_weekday(gap) {
+            return true;
+        }
         let (Some(source), Some(query)) = (words_of(self.source, &gap.source), words_of(self.query, &gap.query)) else {
             return false;
         };
-        if self.is_weekday(&source, &query) {
-            return true;
-        }
         let article = |words: &[&str]| matches!(words, [] | ["the" | "a" | "an"]);
         self.language.is_english() && article(&source) && article(&query)
     }
@@ -287,22 +288,25 @@ impl Texts<'_, '_, '_> {
         kind(self.source, gap.source.end).filter(|known| kind(self.query, gap.query.end) == Some(*known))
     }
 
-    /// Whether both sides of a gap name only a day of the week, which the target does not.
-    fn is_weekday(&self, source: &[&str], query: &[&str]) -> bool {
-        let rule = CaseRule::of(self.language);
-        let day = |word: &str| WEEKDAYS.iter().any(|day| fold_case(day, rule) == word);
-        let of_day = |word: &&str| day(word) || matches!(*word, "bazar" | "günü" | "on");
-        let names = |words: &[&str]| words.iter().any(|word| !matches!(*word, "günü" | "on"));
-        (names(source) || names(query))
-            && source.iter().all(&of_day)
-            && query.iter().all(of_day)
-            && !names_weekday(self.target)
+    /// Whether a gap names only days of the week, which the target does not, or is the word `günü` behind a day.
+    fn is_weekday(&self, gap: &Gap) -> bool {
+        let day = |side: &Side<'_, '_>, at: usize| match side.units.get(at) {
+            Some(Unit::Item(item)) => side.items[*item].kind == ItemKind::Weekday,
+            _ => false,
+        };
+        let word = |side: &Side<'_, '_>, at: usize| matches!(side.word(Some(at)), Some("günü" | "on"));
+        let of_day =
+            |side: &Side<'_, '_>, range: &Range<usize>| range.clone().all(|at| day(side, at) || word(side, at));
+        if !of_day(self.source, &gap.source) || !of_day(self.query, &gap.query) {
+            return false;
+        }
+        if gap.source.clone().any(|at| day(self.source, at)) || gap.query.clone().any(|at| day(self.query, at)) {
+            return !names_weekday(self.target, self.target_items);
+        }
+        let behind = |side: &Side<'_, '_>, range: &Range<usize>| {
+            range.start.checked_sub(1).is_some_and(|before| day(side, before))
+                && range.clone().all(|at| side.word(Some(at)) == Some("günü"))
+        };
+        behind(self.source, &gap.source) && behind(self.query, &gap.query)
     }
-}
-
-/// Whether a text names a day of the week, with any ending: `bazar ertəsinə`.
-fn names_weekday(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|word| WEEKDAYS.iter().any(|day| day.len() > 4 && word.starts_with(day)))
-        || !weekdays(text).is_empty()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::items::ItemKind;
+use super::items::{Item, ItemKind};
 use super::pairs::{Alignment, Side, Unit};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
@@ -13,6 +13,7 @@ pub(super) struct Texts<'a, 't, 'g> {
     pub(super) query: &'a Side<'t, 'g>,
     pub(super) alignment: &'a Alignment,
     pub(super) target: &'t str,
+    pub(super) target_items: &'a [Item<'g>],
     pub(super) language: &'a Language,
     /// The items that are exchanged, by their numbers: (source, query).
     pub(super) exchanged: &'a [(usize, usize)],

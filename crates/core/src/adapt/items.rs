@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::names;
 use crate::language::az::cases::Case;
+use crate::language::az::lists::COUNTED_NOUNS;
 use crate::language::en::lists::HEADS_OF_ORGANISATIONS;
 use crate::terms::{Glossary, Meaning, TermMatch};
-use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
+use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, measured, placeables};
 use crate::unit::{Domain, FormKind, Language, Term};
 
 /// What an item of a text is; only items of one kind are exchanged.
@@ -26,6 +27,8 @@ pub enum ItemKind {
     Date,
     /// A time of day.
     Time,
+    /// A day of the week.
+    Weekday,
     /// An ordinal number.
     Ordinal,
     /// A person of the glossary.
@@ -67,6 +70,7 @@ impl ItemKind {
             Self::Money => "money",
             Self::Date => "date",
             Self::Time => "time",
+            Self::Weekday => "weekday",
             Self::Ordinal => "ordinal",
             Self::Person => "person",
             Self::Country => "country",
@@ -80,8 +84,8 @@ impl ItemKind {
         }
     }
 
-    /// The kind of a value; `None` for the kinds that are words of the sentence and not exchanged: fractions, days of
-    /// the week, times counted from the day of writing.
+    /// The kind of a value; `None` for the kinds that are words of the sentence and not exchanged: fractions, and times
+    /// counted from the day of writing.
     fn of_value(kind: PlaceableKind) -> Option<Self> {
         match kind {
             PlaceableKind::Number => Some(Self::Number),
@@ -90,7 +94,8 @@ impl ItemKind {
             PlaceableKind::Date => Some(Self::Date),
             PlaceableKind::Time => Some(Self::Time),
             PlaceableKind::Ordinal => Some(Self::Ordinal),
-            PlaceableKind::Fraction | PlaceableKind::Weekday | PlaceableKind::Relative => None,
+            PlaceableKind::Weekday => Some(Self::Weekday),
+            PlaceableKind::Fraction | PlaceableKind::Relative => None,
         }
     }
 
@@ -118,7 +123,7 @@ impl ItemKind {
             | Self::Nationality
             | Self::Organisation
             | Self::Office => Some(ExchangeGroup::Names),
-            Self::Number | Self::Percentage | Self::Money | Self::Date | Self::Time | Self::Ordinal => {
+            Self::Number | Self::Percentage | Self::Money | Self::Date | Self::Time | Self::Weekday | Self::Ordinal => {
                 Some(ExchangeGroup::Values)
             }
             Self::Document | Self::Term => None,
@@ -191,6 +196,12 @@ impl Item<'_> {
         }
     }
 
+    /// Whether it is the number of a code, such as `Aİ-92`: letters and a hyphen are directly before it.
+    pub(super) fn is_of_code(&self, text: &str) -> bool {
+        let before = text.get(..self.range.start).and_then(|before| before.strip_suffix('-'));
+        self.kind == ItemKind::Number && before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+    }
+
     pub(super) fn form_kind(&self) -> Option<FormKind> {
         match self.what {
             What::Term(meaning) => Some(meaning.form.kind),
@@ -225,10 +236,15 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         let people = items.iter().any(|item| {
             matches!(item.kind, ItemKind::Country | ItemKind::Nationality) && item.range.start == range.end + 1
         });
-        let in_name = in_name(text, &placeable, language.is_azerbaijani(), people);
+        // `Ukraynaya 728 dron`: a name with a case ending ends there.
+        let before = items.iter().find(|item| text.get(item.range.end..range.start) == Some(" "));
+        let behind_case = before.is_some_and(|item| item.bare.end < item.range.end);
+        let around = Around { people, behind_case, counts: is_counted(text, &range, language) };
+        let in_name = in_name(text, &placeable, language.is_azerbaijani(), &around);
         let bare = range.clone();
         items.push(Item { kind, what: What::Placeable(placeable), range, bare, in_name });
     }
+    items.extend(numbers_of_codes(text, &items));
     let taken: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
     items.extend(names::unknown(text, &taken, language).into_iter().map(|range| Item {
         kind: ItemKind::Name,
@@ -239,6 +255,29 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     }));
     items.sort_by_key(|item| item.range.start);
     items
+}
+
+/// The numbers behind letters and a hyphen: `Aİ-92`, `Su-30`. No letter and no further digits follow them. A number of
+/// four digits may be the year of an event, of which the target may say more, such as where it is held.
+fn numbers_of_codes<'g>(text: &str, items: &[Item<'g>]) -> Vec<Item<'g>> {
+    let hyphens = text.match_indices('-').filter(|(at, _)| text[..*at].ends_with(char::is_alphabetic));
+    let number = |(at, hyphen): (usize, &str)| {
+        let start = at + hyphen.len();
+        let digits = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
+        let range = start..start + digits;
+        let behind = &text[range.end..];
+        let free = !items.iter().any(|item| item.range.start < range.end && range.start < item.range.end);
+        let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '–'))
+            || behind
+                .strip_prefix(['.', ',', ':', '-'])
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if !(1..=3).contains(&digits) || !free || goes_on || text[range.clone()].starts_with('0') {
+            return None;
+        }
+        let what = What::Placeable(Placeable::of_digits(text, range.clone()));
+        Some(Item { kind: ItemKind::Number, what, bare: range.clone(), range, in_name: false })
+    };
+    hyphens.filter_map(number).collect()
 }
 
 /// Adds the ending behind the sign of a percentage to it: `45%-i` has the case of `45 faizi`.
@@ -295,8 +334,52 @@ fn parted(text: &str, found: TermMatch, language: &Language, glossary: &Glossary
     vec![found]
 }
 
+/// Whether a day of the week is part of a name: “Black Friday”, `Cümə məscidi`. An English day has its capital
+/// everywhere, and so the word before it shows that; an Azerbaijani one has a capital only in a name or at the beginning.
+fn is_named_weekday(text: &str, day: &Placeable, azerbaijani: bool) -> bool {
+    let before = text[..day.range.start].trim_end_matches(['“', '"', '«']);
+    let begins = before.trim().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':']);
+    if azerbaijani {
+        return text[day.range.clone()].starts_with(char::is_uppercase) && !begins;
+    }
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let first = before.trim_end().len() == word.len();
+    let behind = text[day.range.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    // “The minister said Monday”, “On Monday”; “on Monday President Erdogan” is left, too, for “Monday Night”.
+    before.ends_with(' ') && word.starts_with(char::is_uppercase) && !first || behind
+}
+
+/// What stands beside a number.
+struct Around {
+    /// A country or a nationality follows: `5 Azərbaycan vətəndaşı`.
+    people: bool,
+    /// A name with a case ending is directly before it.
+    behind_case: bool,
+    /// A unit of measure or of time follows.
+    counts: bool,
+}
+
+/// Whether the word behind a number says what it measures: `240 MVt`, `12 il`, `100 kiloqram`. A unit of one letter is
+/// too short to be certain of.
+fn is_counted(text: &str, number: &Range<usize>, language: &Language) -> bool {
+    let Some(behind) = text.get(number.end..).and_then(|behind| behind.strip_prefix([' ', '\u{a0}'])) else {
+        return false;
+    };
+    let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let unit_of_time = || {
+        language.is_azerbaijani()
+            && COUNTED_NOUNS.iter().any(|noun| {
+                word.strip_prefix(noun).is_some_and(|rest| rest.is_empty() || Case::of(rest).is_some() || rest == "lik")
+            })
+    };
+    word.chars().count() > 1 && (measured(behind, language).is_some() || unit_of_time())
+}
+
 /// Whether a number belongs to a name: `2030 Agenda`, `2030-cu il Gündəliyi`, `Expo 2025`, `“Azərbaycan 2030”`.
-fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool, people: bool) -> bool {
+fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool, around: &Around) -> bool {
+    if matches!(placeable.value, Value::Weekday(_)) {
+        return is_named_weekday(text, placeable, azerbaijani);
+    }
     let alone = match &placeable.value {
         Value::Date { day, month, .. } => day.is_none() && month.is_none(),
         Value::Number(_) => true,
@@ -329,7 +412,9 @@ fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool, people: bool) -
     let previous = before.ends_with(' ') && !first && last_word.starts_with(char::is_uppercase);
     let bare = written.chars().all(|c| c.is_ascii_digit());
     // `5 Azərbaycan vətəndaşı`, “4 Georgian experts”: people are counted, unless it looks like a year.
-    let counted = counted || people && !(written.len() == 4 && bare);
+    let year = written.len() == 4 && bare;
+    let counted = counted || around.people && !year || around.counts;
+    let previous = previous && !around.behind_case && (year || !around.counts);
     (next && !counted) || (previous && bare && last_word.chars().all(char::is_alphanumeric))
 }
 

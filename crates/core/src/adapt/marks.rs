@@ -2,7 +2,6 @@
 
 use super::LeftReason;
 use super::items::{Item, ItemKind};
-use super::numbers::weekdays;
 use super::pairs::{ItemPair, Side};
 use super::words::words;
 use super::{Left, preconditions};
@@ -20,8 +19,12 @@ pub(super) fn what(source_item: &Item<'_>, source: &str, query_item: &Item<'_>, 
 /// What only one of the two texts has: it cannot be exchanged.
 pub(super) fn unpaired(source: &Side<'_, '_>, query: &Side<'_, '_>, pairs: &[ItemPair]) -> Vec<Left> {
     let alone = |side: &Side<'_, '_>, opposite: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, reason: LeftReason| {
-        let is_listed =
-            |class| !matches!(class, ItemKind::Term | ItemKind::Document | ItemKind::Office | ItemKind::Nationality);
+        let is_listed = |class| {
+            !matches!(
+                class,
+                ItemKind::Term | ItemKind::Document | ItemKind::Office | ItemKind::Nationality | ItemKind::Weekday
+            )
+        };
         let items = side.items.iter().enumerate();
         let alone = items.filter(|(at, item)| {
             let elsewhere = || opposite.items.iter().any(|known| item.is_same_as(known, side.text, opposite.text));
@@ -35,8 +38,18 @@ pub(super) fn unpaired(source: &Side<'_, '_>, query: &Side<'_, '_>, pairs: &[Ite
     left
 }
 
-/// What differs and is no item: offices by the words around them, days of the week, numbers in names (`COP29`),
-/// fractions. They are never changed, and so they are listed.
+/// The days of the week that differ while the target does not show them or they were left alone.
+pub(super) fn other_weekdays(source: &Side<'_, '_>, query: &Side<'_, '_>, is_exchanged: bool) -> Option<Left> {
+    let days = |side: &Side<'_, '_>| -> Vec<String> {
+        let days = side.items.iter().filter(|item| item.kind == ItemKind::Weekday);
+        days.map(|item| side.text.get(item.range.clone()).unwrap_or_default().to_owned()).collect()
+    };
+    let (one, two) = (days(source), days(query));
+    let what = format!("{} → {}", joined(&one), joined(&two));
+    (one != two && !is_exchanged).then_some(Left { what, reason: LeftReason::WeekdayDiffers })
+}
+
+/// What differs and is no item: offices by the words around them, numbers in names (`COP29`), fractions. They are never changed, and so they are listed.
 pub(super) fn unread(source: &Side<'_, '_>, query: &Side<'_, '_>, language: &Language) -> Vec<Left> {
     let rule = CaseRule::of(language);
     let free = |side: &Side<'_, '_>| -> Vec<String> {
@@ -68,12 +81,10 @@ pub(super) fn unread(source: &Side<'_, '_>, query: &Side<'_, '_>, language: &Lan
         };
         (0..free.len()).filter(|at| fraction(*at)).map(|at| free[at].clone()).collect()
     };
-    let days = |side: &Side<'_, '_>| weekdays(side.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     let offices = |side: &Side<'_, '_>| preconditions::modifiers(side.text, language);
     [
         (digits(source), digits(query), LeftReason::NumberInWord),
         (parts(source), parts(query), LeftReason::Fraction),
-        (days(source), days(query), LeftReason::WeekdayDiffers),
         (offices(source), offices(query), LeftReason::OfficeDiffers),
     ]
     .into_iter()

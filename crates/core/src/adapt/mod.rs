@@ -31,6 +31,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::lists::FIRST_WORDS;
 use crate::score;
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
@@ -38,9 +39,9 @@ use crate::unit::{Language, Match};
 use demonyms::Demonyms;
 pub use items::ItemKind;
 use items::{ExchangeGroup, Item, What, items, take_endings_of_percentages};
-use marks::{unpaired, unread, what};
+use marks::{other_weekdays, unpaired, unread, what};
 pub use names::is_given_name;
-use pairs::{Side, pairs};
+use pairs::{ItemPair, Side, pairs};
 use preconditions::Preconditions;
 pub use reason::{ChangeReason, LeftReason};
 use replace::{Edit, Writer};
@@ -181,13 +182,21 @@ impl Adapter {
         let preconditions = Preconditions::of(self, &source, &query, pairs, (target, &target_items));
         for pair in pairs {
             let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
-            if source_item.is_same_as(query_item, source.text, query.text) {
+            // A day of the week that the target does not name is shown as a difference and needs no exchange.
+            let unnamed = source_item.kind == ItemKind::Weekday && !numbers::names_weekday(target, &target_items);
+            if unnamed || source_item.is_same_as(query_item, source.text, query.text) {
                 continue;
             }
             let outcome = preconditions.objection(pair).map_or_else(
                 || {
-                    let counterpart = self.counterpart(source_item, &source, &target_items, target)?;
-                    if counterpart.is_some_and(|item| preconditions.is_of_longer_name(target, &target_items, item)) {
+                    let anniversary = anniversary(pair, source_item, &target_items, target);
+                    let counterpart = match anniversary.filter(|_| language.is_english()) {
+                        Some(item) => Some(item),
+                        None => self.counterpart(source_item, &source, &target_items, target)?,
+                    };
+                    if counterpart.is_some_and(|item| preconditions.is_of_longer_name(target, &target_items, item))
+                        && !preconditions.is_within_name(pair)
+                    {
                         return Err(LeftReason::PartOfLongerName);
                     }
                     let titled = counterpart.is_some_and(|item| {
@@ -197,6 +206,13 @@ impl Adapter {
                         && (titled || says_more_of_person(&target_items, &source, target))
                     {
                         return Err(LeftReason::TargetSaysMoreOfPerson);
+                    }
+                    if preconditions.is_within_name(pair) && !counterpart.is_some_and(|item| begins_name(target, item))
+                    {
+                        return Err(LeftReason::PartOfLongerName);
+                    }
+                    if counterpart.is_some_and(|item| item.is_of_code(target) != source_item.is_of_code(source.text)) {
+                        return Err(LeftReason::NumberInWord);
                     }
                     writer.edit((source_item, source.text), (query_item, query.text), counterpart)
                 },
@@ -239,6 +255,7 @@ impl Adapter {
                 query: &query,
                 alignment: &alignment,
                 target,
+                target_items: &target_items,
                 language: &self.source,
                 exchanged: &exchanged,
             };
@@ -265,6 +282,8 @@ impl Adapter {
         }
         left.extend(unpaired(&source, &query, pairs));
         left.extend(unread(&source, &query, &self.source));
+        let weekdays = edits.iter().any(|(_, source_item, _)| source.items[*source_item].kind == ItemKind::Weekday);
+        left.extend(other_weekdays(&source, &query, weekdays));
         let mut adapted = self.finish(&source, &query, target, edits, left);
         if adapted.changes.is_empty() {
             adapted.score = raw.unwrap_or_else(|| score::of(query.text, source.text, &self.source).shown);
@@ -396,6 +415,31 @@ impl Adapter {
         }
         adapted
     }
+}
+
+/// Whether no word of a name stands directly before an item: “Dinamo Tbilisi” is the club's name and not the town's.
+fn begins_name(target: &str, item: &Item<'_>) -> bool {
+    let before = target.get(..item.range.start).unwrap_or_default();
+    let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
+    word.is_none_or(|word| !word.starts_with(char::is_uppercase) || FIRST_WORDS.contains(word))
+}
+
+/// The ordinal of an anniversary in the English target: “30th anniversary” for `30 illiyi`. `None` if it is no
+/// anniversary in one of the texts, or not the only item of the target with this number.
+fn anniversary<'i, 'g>(
+    pair: &ItemPair,
+    source_item: &Item<'g>,
+    target_items: &'i [Item<'g>],
+    target: &str,
+) -> Option<&'i Item<'g>> {
+    let is_anniversary = |word: &str| word.starts_with("illi");
+    let both = [&pair.behind.0, &pair.behind.1].into_iter().all(|word| word.as_deref().is_some_and(is_anniversary));
+    let number = source_item.number().filter(|_| both)?;
+    let mut found = target_items.iter().filter(|item| item.number() == Some(number));
+    let one = found.next().filter(|item| item.kind != source_item.kind)?;
+    let behind = target.get(one.range.end..)?.strip_prefix(' ')?;
+    let word = behind.split(|c: char| !c.is_alphabetic()).next()?;
+    (found.next().is_none() && one.kind == ItemKind::Ordinal && word == "anniversary").then_some(one)
 }
 
 /// Whether the target says of a person what the source does not: whose president it is, or which minister.

@@ -5,7 +5,8 @@ use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
 use super::pairs::Side;
 use crate::language::Words;
-use crate::language::lists::{FALLING, NUMBER_SCALES, RELATIVE_DAYS, RISING, WEEKDAYS};
+use crate::language::lists::{FALLING, NUMBER_SCALES, RELATIVE_DAYS, RISING};
+use crate::language::times::is_shortened_weekday;
 use crate::text::placeables::{PartKind, PlaceableKind, Value};
 use crate::text::{CaseRule, fold_case};
 
@@ -86,18 +87,32 @@ impl Texts<'_, '_, '_> {
         })
     }
 
+    /// Whether the target names just the days of the week that the source names, and the query has a day for each of
+    /// them. Then they are exchanged like every value, or the exchange of all values fails with them.
+    fn weekdays_correspond(&self) -> bool {
+        let of = |items: &[Item<'_>]| {
+            let mut days = days(items);
+            days.sort_unstable();
+            days
+        };
+        let (source, query, target) = (of(&self.source.items), of(&self.query.items), of(self.target_items));
+        source == target && query.len() == source.len() && !has_shortened_weekday(self.target)
+    }
+
     /// What the texts say of a day or a time besides.
     fn when(&self, source_item: &Item<'_>) -> Option<LeftReason> {
         let What::Placeable(placeable) = &source_item.what else { return None };
         let day = match placeable.value {
             Value::Date { day, .. } => day.is_some(),
-            Value::Time { .. } => false,
+            Value::Time { .. } | Value::Weekday(_) => false,
             _ => return None,
         };
         let date = placeable.kind == PlaceableKind::Date;
         let texts = [self.source.text, self.query.text, self.target];
-        let [source, query, target] = texts.map(weekdays);
-        if !target.is_empty() && (date && day || source != query) {
+        if names_weekday(self.target, self.target_items)
+            && (date && day || days(&self.source.items) != days(&self.query.items))
+            && !self.weekdays_correspond()
+        {
             return Some(LeftReason::TargetNamesWeekday);
         }
         let [source, query, target] = texts.map(relative_days);
@@ -116,7 +131,7 @@ fn is_word(item: &Item<'_>) -> bool {
 }
 
 fn is_amount(item: &Item<'_>) -> bool {
-    item.kind.is_value() && !matches!(item.kind, ItemKind::Date | ItemKind::Time)
+    item.kind.is_value() && !matches!(item.kind, ItemKind::Date | ItemKind::Time | ItemKind::Weekday)
 }
 
 /// Whether a number is a piece of one that is written in several: `2 min 500`, `yüz iyirmi beş`, `two hundred and
@@ -145,12 +160,24 @@ pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
     // `8 mindən 9 minə` are two: nothing goes on behind an ending.
     let goes_on = |first: &Item<'_>, second: &Item<'_>| {
         let gap = text.get(first.range.end..second.range.start).unwrap_or_default();
-        !gap.is_empty() && gap.trim().is_empty() && !has_ending(first)
+        !gap.is_empty() && gap.trim().is_empty() && !has_ending(first) && !are_two_currencies(first, second)
     };
     items
         .iter()
         .filter(|neighbour| is_amount(neighbour))
         .any(|neighbour| goes_on(neighbour, item) || goes_on(item, neighbour))
+}
+
+/// Whether two items are sums in different currencies: `1 avro 1,9846 manata bərabərdir`.
+fn are_two_currencies(first: &Item<'_>, second: &Item<'_>) -> bool {
+    let currency = |item: &Item<'_>| match &item.what {
+        What::Placeable(placeable) => match &placeable.value {
+            Value::Money { currency, .. } => Some(currency.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    currency(first).is_some_and(|first| currency(second).is_some_and(|second| first != second))
 }
 
 fn has_ending(item: &Item<'_>) -> bool {
@@ -191,18 +218,25 @@ pub(super) fn counts_another(behind: &(Option<String>, Option<String>)) -> bool 
     alike < 3.min(one.chars().count()).min(two.chars().count())
 }
 
-/// The words of a text that name a day of the week.
-pub(super) fn weekdays(text: &str) -> Vec<&str> {
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
-    let mut found = Vec::new();
-    while let Some(word) = words.next() {
-        // “Bazar” alone is the market.
-        let sunday = word == "bazar" && words.peek().is_some_and(|next| next.starts_with("gün"));
-        if sunday || WEEKDAYS.contains(word) {
-            found.push(word);
-        }
-    }
-    found
+/// The days of the week that items name, from 1 for Monday.
+fn days(items: &[Item<'_>]) -> Vec<u8> {
+    let day = |item: &Item<'_>| match &item.what {
+        What::Placeable(placeable) => match placeable.value {
+            Value::Weekday(day) => Some(day),
+            _ => None,
+        },
+        _ => None,
+    };
+    items.iter().filter_map(day).collect()
+}
+
+/// Whether a text names a day of the week, given its items. A shortened day, such as “Wed”, is no item.
+pub(super) fn names_weekday(text: &str, items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| item.kind == ItemKind::Weekday) || has_shortened_weekday(text)
+}
+
+fn has_shortened_weekday(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(is_shortened_weekday)
 }
 
 /// The words of a text that name a day by its distance from the day of writing.

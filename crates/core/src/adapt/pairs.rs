@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::harmless::representative;
 use super::items::{Item, ItemKind, What};
+use super::names::romanised;
 use super::words::words;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
@@ -70,6 +71,8 @@ pub(super) struct ItemPair {
     /// Whether what stands before, and behind, is the same in both.
     pub(super) left: bool,
     pub(super) right: bool,
+    /// Whether the steps before it and behind it stand in the same place, too, so that nothing was moved across it.
+    pub(super) in_order: bool,
     /// The words before and behind in either text, where a word stands there: (source, query).
     pub(super) before: (Option<String>, Option<String>),
     pub(super) behind: (Option<String>, Option<String>),
@@ -137,6 +140,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
         }
     }
     let mut alignment = Alignment::default();
+    let mut steps: Vec<(usize, usize)> = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < n && j < m {
         let pair = worth(i, j);
@@ -144,11 +148,13 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
             if let (Unit::Item(source_item), Unit::Item(query_item)) = (&source.units[i], &query.units[j]) {
                 let (left_i, left_j) = (i.checked_sub(1), j.checked_sub(1));
                 let word = |side: &Side<'_, '_>, at: Option<usize>| side.word(at).map(str::to_owned);
+                steps.push((i, j));
                 alignment.pairs.push(ItemPair {
                     source: *source_item,
                     query: *query_item,
                     left: same(left_i, left_j),
                     right: same(Some(i + 1), Some(j + 1)),
+                    in_order: false,
                     before: (word(source, left_i), word(query, left_j)),
                     behind: (word(source, Some(i + 1)), word(query, Some(j + 1))),
                 });
@@ -160,6 +166,12 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
         } else {
             j += 1;
         }
+    }
+    for (pair, (i, j)) in alignment.pairs.iter_mut().zip(steps) {
+        let is_matched = |i: usize, j: usize| alignment.matched.binary_search(&(i, j)).is_ok();
+        let before = if i == 0 || j == 0 { i == j } else { is_matched(i - 1, j - 1) };
+        let ends = (i + 1 == n, j + 1 == m);
+        pair.in_order = before && (ends == (true, true) || is_matched(i + 1, j + 1));
     }
     for pair in moved_items(source, query, &alignment) {
         alignment.moved.push((pair.source, pair.query));
@@ -199,6 +211,7 @@ fn moved_items(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignmen
         query,
         left: true,
         right: true,
+        in_order: false,
         before: (None, None),
         behind: (None, None),
     };
@@ -214,9 +227,19 @@ fn similarity(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -
             match one.kind == two.kind {
                 true if one.is_same_as(two, source.text, query.text) => 3,
                 true => 2,
+                // A person of the glossary, and one that it does not have.
+                false if are_persons(one, source.text, two) || are_persons(two, query.text, one) => 2,
                 false => 0,
             }
         }
         _ => 0,
     }
+}
+
+/// Whether the first item is a name that can be written in English letters and the second is a person of the glossary.
+fn are_persons(name: &Item<'_>, text: &str, person: &Item<'_>) -> bool {
+    name.kind == ItemKind::Name
+        && person.kind == ItemKind::Person
+        && matches!(person.what, What::Term(_))
+        && text.get(name.range.clone()).is_some_and(|name| romanised(name).is_some())
 }

@@ -7,15 +7,26 @@ use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
 use super::pairs::{ItemPair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
+use crate::language::Supported;
 use crate::language::az::cases::Case;
 use crate::language::az::lists::POSTPOSITIONS;
 use crate::language::az::numerals::moved_suffix;
 use crate::language::en::lists::PREPOSITIONS;
 use crate::language::lists::OFFICE_MODIFIERS;
+use crate::language::times::weekday_name;
 use crate::score;
-use crate::text::placeables::PartKind;
+use crate::text::placeables::{PartKind, Placeable, Value};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Warning};
+
+/// Where a place is beside a name that both texts have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SameName {
+    /// It is the first word of the name.
+    Within,
+    /// It is behind the name.
+    Behind,
+}
 
 /// What the two texts as wholes say against changes.
 pub(super) struct Preconditions<'a, 't, 'g> {
@@ -98,6 +109,11 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if source_item.in_name || query_item.in_name {
             return Some(LeftReason::PartOfName);
         }
+        // `Aİ-92`: the letters before the number say what it is, and so they must be the same.
+        let codes = (source_item.is_of_code(source), query_item.is_of_code(query));
+        if codes.0 != codes.1 || codes.0 && !pair.in_order {
+            return Some(LeftReason::NumberInWord);
+        }
         // `G20`, `C6`, `COP29`: the number may stand elsewhere in words.
         let numbered = |item: &Item<'_>, text: &str| {
             item.kind.is_name()
@@ -106,8 +122,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if numbered(source_item, source) || numbered(query_item, query) {
             return Some(LeftReason::NumberInName);
         }
-        if self.is_of_longer_name(source, &self.source.items, source_item)
-            || self.is_of_longer_name(query, &self.query.items, query_item)
+        if (self.is_of_longer_name(source, &self.source.items, source_item)
+            || self.is_of_longer_name(query, &self.query.items, query_item))
+            && self.same_name(pair).is_none()
         {
             return Some(LeftReason::PartOfLongerName);
         }
@@ -154,6 +171,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             return Some(LeftReason::WordAfterDiffers);
         }
         match source_item.kind {
+            ItemKind::Weekday if !self.has_other_day() => Some(LeftReason::WeekdayDiffers),
             kind if kind.is_value() => self.numbers.objection(source_item, query_item, in_place),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Term => Some(LeftReason::CommonTerm),
@@ -161,6 +179,14 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             _ if self.roles => Some(LeftReason::RolesDiffer),
             ItemKind::Person | ItemKind::Name if self.gender && !share_gender(source_item, query_item) => {
                 Some(LeftReason::TargetShowsGender)
+            }
+            // A name by its letters in the place of a person of the glossary: a man for a man, a woman for a woman.
+            ItemKind::Person | ItemKind::Name
+                if source_item.kind != query_item.kind
+                    && (woman(source_item, source).is_none()
+                        || woman(source_item, source) != woman(query_item, query)) =>
+            {
+                Some(LeftReason::SpellingUnknown)
             }
             ItemKind::Person | ItemKind::Name if !pair.left => Some(LeftReason::WordBeforeDiffers),
             _ => None,
@@ -186,6 +212,61 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             && of(source, query_item, query.text) == 0
             && self.target_items.iter().filter(|item| source_item.is_same_as(item, source.text, self.target)).count()
                 == count
+    }
+
+    /// Whether a date with its day differs. A day of the week is exchanged together with it: without a date, it may be
+    /// any day of that name.
+    fn has_other_day(&self) -> bool {
+        let is_day = |item: &Item<'_>| match &item.what {
+            What::Placeable(placeable) => matches!(placeable.value, Value::Date { day: Some(_), .. }),
+            _ => false,
+        };
+        self.pairs.iter().any(|pair| {
+            let (source_item, query_item) = (&self.source.items[pair.source], &self.query.items[pair.query]);
+            is_day(source_item)
+                && is_day(query_item)
+                && !source_item.is_same_as(query_item, self.source.text, self.query.text)
+        })
+    }
+
+    /// Whether a place that is several times in the source is the first word of a longer name at one of them.
+    pub(super) fn is_within_name(&self, pair: &ItemPair) -> bool {
+        let same = |one: usize, two: usize| {
+            self.source.items[one].is_same_as(&self.source.items[two], self.source.text, self.source.text)
+        };
+        let mut pairs = self.pairs.iter().filter(|known| same(known.source, pair.source));
+        pairs.any(|known| self.same_name(known) == Some(SameName::Within))
+    }
+
+    /// Where a pair of places is, if it is part of one longer name that has the same other words in both texts, `Bakı Ağır
+    /// Cinayətlər Məhkəməsi` and `Gəncə Ağır Cinayətlər Məhkəməsi`, or stands behind the same name: `Armand Düplantis
+    /// Stokholmda`. A country would have to become an adjective in the first.
+    pub(super) fn same_name(&self, pair: &ItemPair) -> Option<SameName> {
+        let beside = |side: &Side<'_, '_>, item: &Item<'_>| {
+            let name = |is_there: &dyn Fn(&Item<'_>) -> bool| {
+                let found = side.items.iter().find(|name| name.kind == ItemKind::Name && is_there(name));
+                found.map(|name| side.text.get(name.range.clone()).unwrap_or_default().to_owned())
+            };
+            let space = |start: usize, end: usize| side.text.get(start..end) == Some(" ");
+            let behind = name(&|name| item.range == item.bare && space(item.range.end, name.range.start));
+            (name(&|name| space(name.range.end, item.range.start)), behind)
+        };
+        let (source_item, query_item) = (&self.source.items[pair.source], &self.query.items[pair.query]);
+        let (source, query) = (beside(self.source, source_item), beside(self.query, query_item));
+        // A document in the name counts as its word: `Vyana Konvensiyası` is no convention of another town.
+        let documents = [(self.source, source_item), (self.query, query_item)].into_iter().any(|(side, item)| {
+            side.items.iter().any(|next| {
+                next.kind == ItemKind::Document && side.text.get(item.range.end..next.range.start) == Some(" ")
+            })
+        });
+        if source != query || documents || !pair.in_order {
+            return None;
+        }
+        match (&source, source_item.kind) {
+            ((_, Some(_)), ItemKind::Place) => Some(SameName::Within),
+            ((Some(_), None), ItemKind::Place | ItemKind::Country) => Some(SameName::Behind),
+            _ => None,
+        }
     }
 
     /// Whether a name that is not known goes on where this one begins or ends: `Azərbaycan Hava Yolları`.
@@ -289,6 +370,11 @@ pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>
         };
         return one != two && !(dates && when(&one, &pair.behind.0) && when(&two, &pair.behind.1));
     }
+    // “Mondays” are several.
+    let several = |item: &Item<'_>, text: &str| text.get(item.range.clone()).is_some_and(|day| day.ends_with('s'));
+    if source_item.kind == ItemKind::Weekday {
+        return several(source_item, sides.0.text) != several(query_item, sides.1.text);
+    }
     let bare = |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().is_empty();
     source_item.kind.is_name() && bare(source_item, sides.0.text) != bare(query_item, sides.1.text)
 }
@@ -306,6 +392,26 @@ fn endings_of_numbers_agree(one: Option<(&str, &str)>, two: Option<(&str, &str)>
     let (Some((one, first)), Some((two, second))) = (one, two) else { return false };
     let moved = |possessive| moved_suffix(first, one, two, possessive).as_deref() == Some(second);
     moved(false) || moved(true)
+}
+
+/// Whether a person is a woman, by the glossary or by the ending of the surname; `None` if that is not known.
+fn woman(item: &Item<'_>, text: &str) -> Option<bool> {
+    let name = match item.what {
+        What::Term(meaning) => {
+            let english = &meaning.term.preferred(&Language::english())?.text;
+            if let Some(is_woman) = english::is_woman(english) {
+                return Some(is_woman);
+            }
+            english.clone()
+        }
+        _ => names::romanised(text.get(item.range.clone())?)?.0,
+    };
+    let ends = |endings: [&str; 2]| endings.iter().any(|ending| name.ends_with(ending));
+    match (ends(["ova", "eva"]), ends(["ov", "ev"])) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether both persons are known to be men, or women.
@@ -327,6 +433,13 @@ pub(super) fn modifiers(text: &str, language: &Language) -> Vec<String> {
 /// The ending of an item of an Azerbaijani text.
 fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
     match &item.what {
+        What::Placeable(Placeable { value: Value::Weekday(day), .. }) => {
+            let written = text.get(item.range.clone()).unwrap_or_default();
+            let folded = fold_case(written, CaseRule::Turkic);
+            let name = weekday_name(*day, Supported::Azerbaijani).unwrap_or_default();
+            let rest = folded.strip_prefix(name).map_or(written.len(), str::len);
+            written.get(written.len().saturating_sub(rest)..).unwrap_or(written)
+        }
         What::Placeable(placeable) => {
             let last = placeable.parts.last();
             let suffix = last.map_or(0..0, |part| part.suffix.clone());

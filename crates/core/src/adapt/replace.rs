@@ -39,7 +39,7 @@ impl<'g> Writer<'_, 'g> {
         counterpart: Option<&Item<'g>>,
     ) -> Result<Edit, LeftReason> {
         let Some(counterpart) = counterpart else {
-            return self.name(&source[source_item.range.clone()], &query[query_item.range.clone()]);
+            return self.name(&source[source_item.range.clone()], (query_item, &query[query_item.range.clone()]));
         };
         // `Gürcüstan Prezidenti` and “the Georgian President”.
         match (source_item.kind, counterpart.kind) {
@@ -60,8 +60,31 @@ impl<'g> Writer<'_, 'g> {
                 }
                 self.term(source.form, *meaning, (counterpart, *place))
             }
+            // A person of the glossary, and one whose name is written by its letters.
+            (What::Term(_), What::Name, What::Term(place)) if counterpart.kind == ItemKind::Person => {
+                let name = &query[query_item.range.clone()];
+                let (text, _) = romanised(name).filter(|_| self.is_english()).ok_or(LeftReason::SpellingUnknown)?;
+                self.person(counterpart, place.form, text)
+            }
             _ => Err(LeftReason::CounterpartUncertain),
         }
+    }
+
+    /// A name in the place of a person of the glossary.
+    fn person(&self, place: &Item<'g>, old: &TermForm, text: String) -> Result<Edit, LeftReason> {
+        let suffix = &self.target[place.bare.end..place.range.end];
+        let surname = old.text.rsplit(' ').next().unwrap_or_default();
+        if self.target.matches(surname).count() > 1 {
+            return Err(LeftReason::TargetNamesPersonAgain);
+        }
+        // The target has the given name and the surname, as both texts do.
+        if self.target[place.bare.clone()] != old.text || old.kind != FormKind::Full || !old.text.contains(' ') {
+            return Err(LeftReason::SpeltOtherwise);
+        }
+        if !matches!(suffix, "" | "'s" | "’s") || self.target[place.range.end..].starts_with(['\'', '’']) {
+            return Err(LeftReason::EndingCannotStay);
+        }
+        Ok(Edit { range: place.bare.clone(), text })
     }
 
     fn is_english(&self) -> bool {
@@ -84,12 +107,22 @@ impl<'g> Writer<'_, 'g> {
             (Value::Date { .. }, Value::Date { day: None, month: None, year: Some(year), .. }, Value::Number(_)) => {
                 Some(Value::Number(year.to_string()))
             }
+            // “30th anniversary” for `30 illiyi`.
+            (Value::Number(_), Value::Number(number), Value::Ordinal(_)) => Some(Value::Ordinal(number.clone())),
             _ => None,
         };
         if source.kind != place.kind && year.is_none() {
             return Err(LeftReason::CounterpartUncertain);
         }
         let value = year.as_ref().unwrap_or(&query.value);
+        // The number of a code has no marks and no words: as many digits stay as many.
+        let is_code = self.target[..place.range.start].ends_with('-') && place.parts.len() == 1;
+        if is_code
+            && let (Value::Number(old), Value::Number(new)) = (&place.value, value)
+            && old.len() != new.len()
+        {
+            return Err(LeftReason::FormDoesNotFit);
+        }
         let points = matches!(place.value, Value::Points(_));
         if self.is_english() && year.is_none() && changes_number(&source.value, &query.value, place, points) {
             return Err(LeftReason::GrammaticalNumber);
@@ -108,14 +141,18 @@ impl<'g> Writer<'_, 'g> {
         }
     }
 
-    /// A name that the glossary does not have, in English letters.
-    fn name(&self, source: &str, query: &str) -> Result<Edit, LeftReason> {
+    /// A name in the place of one that the glossary does not have and that is written in English letters.
+    fn name(&self, source: &str, (query_item, query): (&Item<'g>, &str)) -> Result<Edit, LeftReason> {
         const UNKNOWN: LeftReason = LeftReason::SpellingUnknown;
         if !self.is_english() {
             return Err(UNKNOWN);
         }
         let (from, _) = romanised(source).ok_or(UNKNOWN)?;
-        let (text, _) = romanised(query).ok_or(UNKNOWN)?;
+        let text = match query_item.what {
+            What::Term(meaning) => meaning.term.preferred(self.language).map(|form| form.text.clone()),
+            _ => romanised(query).map(|(text, _)| text),
+        };
+        let text = text.ok_or(UNKNOWN)?;
         let mut places = self.target.match_indices(&from);
         let (start, _) = places.next().ok_or(LeftReason::CounterpartMissing)?;
         let end = start + from.len();

@@ -23,8 +23,6 @@ pub(crate) static SHARED_ACRONYMS: Words = files!("shared-acronyms.txt");
 /// Azerbaijani name and patterns for the English name.
 pub(crate) const TRANSLATED_NAMES: Table = Table::new(include_str!("data/az-en.names.tsv"));
 
-/// Days of the week as they are written, with and without a capital.
-pub(crate) static WEEKDAYS: Words = files!("az/weekdays.txt", "en/weekdays.txt");
 /// Words for days that are counted from the day of writing: `dünən`, “tomorrow”.
 pub(crate) static RELATIVE_DAYS: Words = files!("az/relative-days.txt", "en/relative-days.txt");
 /// Words that may label a date on a page: `tarix`, “published”. A longer label comes before a label with which it

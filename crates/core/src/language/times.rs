@@ -31,10 +31,27 @@ fn phrases<T: Copy>(
 /// Returns the days of the week with their numbers, from 1 for Monday. A longer phrase comes before one with which it
 /// begins: `çərşənbə axşamı` (Tuesday) before `çərşənbə` (Wednesday).
 pub(crate) fn weekdays(language: Supported) -> Vec<TimePhrase<u8>> {
-    let rows = WEEKDAYS.rows().filter_map(|[number, azerbaijani, english]| {
+    let rows = WEEKDAYS.rows().filter_map(|[number, azerbaijani, english, _]| {
         Some(phrases(number.parse().ok()?, azerbaijani, english, language))
     });
     longest_first(rows.flatten().collect())
+}
+
+/// Whether an English word with its capital is a shortened day of the week. Some of them are other words, too, so they
+/// only show that a text may name a day.
+pub(crate) fn is_shortened_weekday(word: &str) -> bool {
+    WEEKDAYS.rows().any(|[_, _, _, shortened]| shortened.split('|').any(|known| known == word))
+}
+
+/// Returns the name of a day of the week, from 1 for Monday, in small letters; `None` for another number. In
+/// Azerbaijani, Sunday is `bazar günü`.
+pub(crate) fn weekday_name(day: u8, language: Supported) -> Option<&'static str> {
+    let [_, azerbaijani, english, _] = WEEKDAYS.rows().find(|[number, ..]: &[&str; 4]| number.parse() == Ok(day))?;
+    let cell = match language {
+        Supported::Azerbaijani => azerbaijani,
+        Supported::English => english,
+    };
+    cell.split('|').next()
 }
 
 /// Returns the phrases for times counted from the day of writing, each with the unit (`year`) and the distance.

@@ -9,7 +9,7 @@ const NAMES: [&str; 12] =
     ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"];
 
 /// The cases whose endings may follow the possessive ending of a month: `2025-ci ilin dekabr·ı·nda`.
-const AFTER_POSSESSIVE: [Case; 4] = [Case::Locative, Case::Ablative, Case::Dative, Case::Genitive];
+const AFTER_POSSESSIVE: [Case; 5] = [Case::Locative, Case::Ablative, Case::Dative, Case::Genitive, Case::Terminative];
 
 /// The endings that may follow the name of a month. Every name ends in a consonant. Every spelling of an ending is
 /// allowed after every name, so that an ending with the wrong vowel does not hide a date.
@@ -46,6 +46,7 @@ mod tests {
             ("oktyabrında", Some(10)),
             ("mayda", Some(5)),
             ("iyunadək", Some(6)),
+            ("mayınadək", Some(5)),
             ("maya", Some(5)),
         ] {
             assert_eq!(number(word), expected, "{word}");

@@ -9,6 +9,7 @@ use super::numeral::{self, Numeral, scale};
 use super::pieces::{Kind, Pieces};
 use super::{Part, PartKind, Placeable, PlaceableKind, Value, fraction};
 use crate::language::az::loose_endings::can_be_endings;
+use crate::language::az::softening::softened;
 use crate::language::numerals::{digits, roman, word_value};
 use crate::language::{az, en};
 
@@ -161,15 +162,23 @@ impl Draft {
             return;
         }
         let Some(more) = numeral::read(pieces, at, false) else { return };
-        let is_coin = pieces.word(more.next).is_some_and(|word| coin.iter().any(|coin| word.starts_with(coin)));
-        let Some(amount) = more.amount.shifted(-2).filter(|_| is_coin && more.amount.is_below(2)) else { return };
+        // The last letter of `qəpik` is softened before a vowel: `qəpiyə`.
+        let bare_length = |word: &str| {
+            let is_start = |start: &str| word.starts_with(start).then_some(start.len());
+            let inflected = |coin: &&str| softened(coin).filter(|_| pieces.azerbaijani);
+            coin.iter().find_map(|coin| is_start(coin).or_else(|| inflected(coin).and_then(|coin| is_start(&coin))))
+        };
+        let Some(bare) = pieces.word(more.next).and_then(bare_length) else { return };
+        let Some(amount) = more.amount.shifted(-2).filter(|_| more.amount.is_below(2)) else { return };
         let (Some(sum), Some(word)) = (self.amount.plus(amount), pieces.get(more.next)) else { return };
         self.amount = sum;
         self.parts.extend(more.parts);
+        // English has no case endings: the `s` of “cents” is no ending.
+        let bare_end = if pieces.azerbaijani { word.range.start + bare } else { word.range.end };
         self.parts.push(Part {
             kind: PartKind::Unit,
-            range: word.range.clone(),
-            suffix: word.range.end..word.range.end,
+            range: word.range.start..bare_end,
+            suffix: bare_end..word.range.end,
         });
         (self.end, self.next) = (word.range.end, more.next + 1);
     }

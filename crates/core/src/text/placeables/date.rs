@@ -100,7 +100,12 @@ impl Draft {
         let ends_period =
             piece.folded.ends_with("dək") || matches!(pieces.word(month + 1), Some("qədər" | "kimi" | "dək"));
         // “January to July 5” has a day in its second month.
-        let day = pieces.get(month + 1).is_some_and(|next| next.kind == Kind::Number && !is_year(pieces, month + 1));
+        // In Azerbaijani such a month is in the genitive: `yanvar-iyulun 5-i`, but `yanvar-mayda 711 ton`.
+        let genitive = piece.folded.ends_with(['n', 'N']);
+        let day = pieces.get(month + 1).is_some_and(|next| next.kind == Kind::Number && !is_year(pieces, month + 1))
+            && (!pieces.azerbaijani
+                || genitive
+                || pieces.month(month).is_some_and(|(_, bare)| bare == piece.range.len()));
         if from && !ends_period || day {
             return at;
         }

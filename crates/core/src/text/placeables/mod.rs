@@ -234,6 +234,16 @@ pub struct Placeable {
     pub(crate) range_exponent: Option<u32>,
 }
 
+impl Placeable {
+    /// The number in plain digits at a place of a text, where [`placeables`] does not look for one: 92 of `Aİ-92`.
+    pub(crate) fn of_digits(text: &str, range: Range<usize>) -> Self {
+        let number = text.get(range.clone()).unwrap_or_default().to_owned();
+        let part = Part { kind: PartKind::Digits, range: range.clone(), suffix: range.end..range.end };
+        let value = Value::Number(number);
+        Self { kind: PlaceableKind::Number, range, value, parts: vec![part], range_exponent: None }
+    }
+}
+
 /// Finds the placeables of a text in Azerbaijani or English, in the order of the text and without overlaps. The list
 /// is empty for a text in another language.
 ///

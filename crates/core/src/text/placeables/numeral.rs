@@ -369,7 +369,9 @@ pub(super) fn scale(word: &str, pieces: &Pieces<'_>) -> Option<(u32, usize)> {
     let whole = exponent(word)?;
     // `min` is a thousand, but `mina` is a mine.
     let inflected = word.strip_prefix("min").filter(|_| pieces.azerbaijani && whole == 3);
-    if inflected.is_some_and(|rest| !matches!(rest, "" | "ə" | "i" | "in" | "də" | "dən" | "dir" | "lik" | "lə")) {
+    if inflected
+        .is_some_and(|rest| !matches!(rest, "" | "ə" | "i" | "in" | "də" | "dən" | "dir" | "lik" | "lə" | "ədək"))
+    {
         return None;
     }
     if matches!(word, "thousands" | "millions" | "minlərlə") || word.ends_with("larla") {

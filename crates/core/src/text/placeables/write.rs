@@ -2,10 +2,12 @@
 //! written.
 
 use super::decimal::Decimal;
+use super::measure::measured;
 use super::{Part, PartKind, Placeable, Value, time};
 use crate::language::az::vowels::{generalised, last_vowel, spelled};
 use crate::language::numerals::{in_roman, word_for, word_value};
-use crate::language::{az, en, month_name};
+use crate::language::times::weekday_name;
+use crate::language::{Supported, az, en, month_name};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
@@ -124,6 +126,7 @@ impl Pen<'_> {
                 if currency == old_currency { self.amount(part, amount) } else { None }
             }
             (Value::Ordinal(number), Value::Ordinal(_)) => self.ordinal(part, number),
+            (Value::Weekday(day), Value::Weekday(old_day)) => self.weekday(part, *day, *old_day),
             _ => None,
         }
     }
@@ -143,6 +146,34 @@ impl Pen<'_> {
         let hyphen = suffix.chars().next().filter(|c| !c.is_alphabetic())?;
         let made = az::numerals::moved_suffix(suffix.get(hyphen.len_utf8()..)?, old, &number, day)?;
         Some((number, format!("{hyphen}{made}")))
+    }
+
+    /// Writes a day of the week. In Azerbaijani, `günü` belongs to the name of Sunday and may follow the names of the
+    /// other days; a day with an ending is not written.
+    fn weekday(&self, part: &Part, day: u8, old_day: u8) -> Option<(String, String)> {
+        let old = self.written(part);
+        let supported = Supported::of(self.language)?;
+        let (name, old_name) = (weekday_name(day, supported)?, weekday_name(old_day, supported)?);
+        let folded = fold_case(old, CaseRule::of(self.language));
+        if !self.azerbaijani {
+            let several = folded.strip_prefix(old_name)?;
+            return matches!(several, "" | "s").then(|| (format!("{}{several}", as_capital(old, name)), String::new()));
+        }
+        const SUNDAY: u8 = 7;
+        if folded != old_name {
+            return None;
+        }
+        let behind = self.text.get(part.range.end..)?.strip_prefix(" gün");
+        let ending = behind.map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        let written = match (day == SUNDAY, old_day == SUNDAY, ending) {
+            // `bazar [günü]`
+            (true, _, Some("ü")) => name.strip_suffix(" günü")?.to_owned(),
+            (true, _, Some(_)) => return None,
+            // The days with a name of two words are usual without `günü`.
+            (false, true, _) if !name.contains(' ') => format!("{name} günü"),
+            _ => name.to_owned(),
+        };
+        Some((as_capital(old, &written), String::new()))
     }
 
     fn month(&self, part: &Part, month: u8) -> Option<(String, String)> {
@@ -177,9 +208,8 @@ impl Pen<'_> {
     fn amount(&self, part: &Part, amount: &str) -> Option<(String, String)> {
         let kept = self.text.get(part.suffix.clone())?.to_owned();
         let count = |kinds: &[PartKind]| self.placeable.parts.iter().filter(|part| kinds.contains(&part.kind)).count();
-        // A sum in two units (`5 manat 40 qəpik`) is not written; nor is one of words and digits.
         if count(&[PartKind::Unit]) > 1 {
-            return None;
+            return self.in_two_units(part, amount);
         }
         if count(&[PartKind::Digits, PartKind::Word]) > 1 {
             return self.term(part, amount);
@@ -193,13 +223,20 @@ impl Pen<'_> {
             PartKind::Word => {
                 let old = self.written(part);
                 let (mantissa, _) = self.scaled(amount)?;
-                // “Half a million” and “two and a half” have no place for another number, nor has an article.
-                let number = word_for(&mantissa, false, self.language)?;
-                let plain = old.split([' ', '-']).all(|word| {
-                    let word = fold_case(word, CaseRule::of(self.language));
-                    !matches!(word.as_str(), "a" | "and" | "half" | "yarım" | "dozen")
-                });
-                plain.then(|| (as_capital(old, &number), kept))
+                let folded = fold_case(old, CaseRule::of(self.language));
+                // “Half a million” has no number word of its own, so that another number may be written in digits.
+                // “Two and a half” and “a dozen” have no place for another number, nor has an article.
+                let half = matches!(folded.as_str(), "half a" | "half an" | "yarım") && self.has(PartKind::Scale);
+                let in_words = !(half && self.azerbaijani);
+                if let Some(number) = word_for(&mantissa, false, self.language).filter(|_| in_words) {
+                    let plain =
+                        folded.split([' ', '-']).all(|word| !matches!(word, "a" | "and" | "half" | "yarım" | "dozen"));
+                    return (plain || half).then(|| (as_capital(old, &number), kept));
+                }
+                // A sentence does not begin with digits where it began with a word.
+                let begins = old.starts_with(char::is_uppercase);
+                let digits = self.grouped(&mantissa, "")?;
+                (half && !begins).then_some((digits, kept))
             }
             PartKind::Scale => {
                 let (_, word) = self.scaled(amount)?;
@@ -210,6 +247,41 @@ impl Pen<'_> {
             PartKind::Unit | PartKind::Points => Some((self.written(part).to_owned(), kept)),
             _ => None,
         }
+    }
+
+    /// Writes one part of an amount in two units: `5 manat 40 qəpik`, “31 kilograms 450 grams”. Both numbers must stay
+    /// whole and not zero, and the smaller must be less than one of the larger unit. In English, one of something has
+    /// another form than several, so that a one stays a one.
+    fn in_two_units(&self, part: &Part, amount: &str) -> Option<(String, String)> {
+        let kept = self.text.get(part.suffix.clone())?.to_owned();
+        let [large, large_unit, small, small_unit] = self.placeable.parts.as_slice() else { return None };
+        let kinds = [large, large_unit, small, small_unit].map(|part| part.kind);
+        if kinds != [PartKind::Digits, PartKind::Unit, PartKind::Digits, PartKind::Unit] {
+            return None;
+        }
+        let exponent = match self.placeable.value {
+            Value::Money { .. } => 2,
+            Value::Number(_) => {
+                let measure = |unit: &Part| measured(self.text.get(unit.range.start..)?, self.language);
+                let (large, small) = (measure(large_unit)?, measure(small_unit)?);
+                u32::try_from(large.1 - small.1).ok().filter(|_| large.0 == small.0)?
+            }
+            _ => return None,
+        };
+        let (whole, rest) = Decimal::parse(amount)?.parted(0)?;
+        let (fraction, rest) = rest.shifted(i32::try_from(exponent).ok()?)?.parted(0)?;
+        let one = |part: &Part, number: u128| (self.written(part) == "1") == (number == 1);
+        let same_forms = self.azerbaijani || one(large, whole) && one(small, fraction);
+        if whole == 0 || fraction == 0 || !rest.is_zero() || !same_forms {
+            return None;
+        }
+        let number = match part {
+            part if part == large => whole,
+            part if part == small => fraction,
+            _ => return Some((self.written(part).to_owned(), kept)),
+        };
+        let written = self.grouped(&number.to_string(), self.written(part))?;
+        self.numbered(part, written, false)
     }
 
     /// Writes one part of a sum of several numbers in digits, each with a word that multiplies it: `47 milyon 587 min`.
@@ -356,8 +428,8 @@ fn as_capital(old: &str, word: &str) -> String {
     if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() }
 }
 
-/// Writes the first letter of a number word or a month as a capital. `i` becomes `İ`, as in Azerbaijani, because no
-/// English number word or month begins with `i`.
+/// Writes the first letter of a number word, a month or a day as a capital. `i` becomes `İ`, as in Azerbaijani, because
+/// no English number word, month or day begins with `i`.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| match first {
@@ -365,6 +437,8 @@ fn capitalised(word: &str) -> String {
         'ü' => 'Ü',
         'ə' => 'Ə',
         'ı' => 'I',
+        'ç' => 'Ç',
+        'ş' => 'Ş',
         first => first.to_ascii_uppercase(),
     });
     first.into_iter().chain(letters).collect()
