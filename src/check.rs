@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use super::houses::{self, StyleFile};
@@ -14,6 +14,7 @@ use super::messages::messages;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::render::{faint, visible};
+use super::report_format::ListFormat;
 use super::{Outcome, file_format, input, remedy, units};
 use yaddash_engine::formats::table::Columns;
 use yaddash_engine::formats::{ReadOptions, UnitReader};
@@ -81,14 +82,7 @@ pub(super) struct Arguments {
     progress: Show,
     /// Format of the result: text for people, or jsonl with one line for each finding.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Jsonl,
+    format: ListFormat,
 }
 
 fn columns(text: &str) -> Result<Columns, String> {
@@ -169,7 +163,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let summary = check.summary().clone();
     let findings = summary.findings();
-    if arguments.format == Format::Text {
+    if arguments.format == ListFormat::Text {
         writeln!(output, "{findings} findings in {} pairs", summary.pairs)?;
         for (rule, count) in &summary.counts {
             writeln!(output, "  {:<20} {count:>6}", rule.id())?;
@@ -217,15 +211,15 @@ fn dismiss(check: &mut Check) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
+fn list(output: &mut Output, format: ListFormat) -> anyhow::Result<()> {
     for rule in Rule::ALL {
         let (id, severity) = (rule.id(), rule.severity().name());
         match format {
-            Format::Jsonl => {
+            ListFormat::Jsonl => {
                 let line = json!({"rule": id, "severity": severity, "usual": rule.is_usual(), "about": rule.about()});
                 writeln!(output, "{line}")?;
             }
-            Format::Text => {
+            ListFormat::Text => {
                 let off = if rule.is_usual() { "" } else { " (off unless asked for with --rules)" };
                 writeln!(output, "{id:<20} {severity:<8} {}{off}", rule.about())?;
             }
@@ -235,7 +229,7 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
 }
 
 /// Prints a pair of texts in which something was found. A unit that was not checked is reported on standard error.
-fn print(output: &mut Output, format: Format, checked: &Checked<'_>) -> anyhow::Result<()> {
+fn print(output: &mut Output, format: ListFormat, checked: &Checked<'_>) -> anyhow::Result<()> {
     let pair = match checked {
         Checked::Pair(pair) => pair,
         Checked::Refused { file, refused } => {
@@ -244,7 +238,7 @@ fn print(output: &mut Output, format: Format, checked: &Checked<'_>) -> anyhow::
         }
         _ => return Ok(()),
     };
-    if format == Format::Jsonl {
+    if format == ListFormat::Jsonl {
         for report in messages().check_reports(pair) {
             writeln!(output, "{}", json!(report))?;
         }

@@ -4,11 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use super::input;
 use super::output::Output;
+use super::report_format::ListFormat;
 use super::{Outcome, hyphen_args, render};
 use yaddash_engine::jobs::Comparison;
 use yaddash_engine::unit::Language;
@@ -33,14 +34,7 @@ pub(super) struct Arguments {
     source: Language,
     /// Format of the result: text for people, or jsonl with one line for each pair of texts.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Jsonl,
+    format: ListFormat,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -62,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) -> anyhow::Result<()> {
     let compared = Comparison::new(query, source, &arguments.source);
-    if arguments.format == Format::Jsonl {
+    if arguments.format == ListFormat::Jsonl {
         writeln!(output, "{}", json!(compared))?;
     } else {
         let Comparison { score, kind, warnings, steps, .. } = &compared;

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::languages::Direction;
 use super::memories::Several;
 use super::output::{Output, say};
+use super::report_format::ListFormat;
 use super::{Outcome, hyphen_args, render};
 use yaddash_engine::jobs::{self, ConcordancePage, ConcordanceSettings};
 use yaddash_engine::qa::Side;
@@ -42,7 +43,7 @@ pub(super) struct Arguments {
     offset: usize,
     /// Format of the result: text for people, or jsonl with one line for each unit.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -51,13 +52,6 @@ enum SideName {
     Target,
     #[default]
     Both,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Jsonl,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -76,8 +70,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     for page in jobs::concordance(&searched, &arguments.text, &settings) {
         let page = page?;
         match arguments.format {
-            Format::Jsonl => page.lines().try_for_each(|line| writeln!(output, "{}", json!(line)))?,
-            Format::Text => print(&mut output, &page)?,
+            ListFormat::Jsonl => page.lines().try_for_each(|line| writeln!(output, "{}", json!(line)))?,
+            ListFormat::Text => print(&mut output, &page)?,
         }
     }
     output.finish()?;

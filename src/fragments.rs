@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use super::languages::Direction;
 use super::memories::Several;
 use super::output::Output;
+use super::report_format::ListFormat;
 use super::{Outcome, hyphen_args, input, render};
 use yaddash_engine::fragments::FragmentSettings;
 use yaddash_engine::jobs::{FragmentReport, FragmentSearch};
@@ -50,14 +51,7 @@ pub(super) struct Arguments {
     words: usize,
     /// Format of the result: text for people, or jsonl with one line for each text.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Jsonl,
+    format: ListFormat,
 }
 
 fn confidence(text: &str) -> Result<f64, String> {
@@ -75,8 +69,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut show = |text: &str| -> anyhow::Result<()> {
         let found = search.find(text, &settings);
         match arguments.format {
-            Format::Jsonl => writeln!(output, "{}", json!({"query": text, "fragments": found}))?,
-            Format::Text => print(&mut output, text, &found)?,
+            ListFormat::Jsonl => writeln!(output, "{}", json!({"query": text, "fragments": found}))?,
+            ListFormat::Text => print(&mut output, text, &found)?,
         }
         Ok(())
     };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use super::houses;
@@ -13,6 +13,7 @@ use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::messages::messages;
 use super::output::{Output, say};
+use super::report_format::ListFormat;
 use super::{Outcome, hyphen_args, input, render};
 use yaddash_engine::jobs::{Suggester, Suggestion};
 use yaddash_engine::memory::SearchStats;
@@ -45,20 +46,13 @@ pub(super) struct Arguments {
     shown: Shown,
     /// Format of the result: text for people, or jsonl with one line for each text.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
     /// Exit with 1 if a text has no match.
     #[arg(long)]
     demand: bool,
     /// Print on standard error how long the lookups took.
     #[arg(long)]
     stats: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Jsonl,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -128,7 +122,7 @@ impl Lookups<'_> {
         self.unmatched += usize::from(matches.is_empty());
         let suggestions = self.suggester.adapt(text, matches)?;
         match self.arguments.format {
-            Format::Jsonl => {
+            ListFormat::Jsonl => {
                 let report = |Suggestion { found, adapted, .. }: &Suggestion| {
                     json!(messages().suggestion_report(text, found, adapted.as_ref()))
                 };
@@ -142,7 +136,7 @@ impl Lookups<'_> {
                     self.output.flush()?;
                 }
             }
-            Format::Text => self.print(text, &suggestions)?,
+            ListFormat::Text => self.print(text, &suggestions)?,
         }
         Ok(())
     }

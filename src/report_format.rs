@@ -9,3 +9,11 @@ pub(super) enum ReportFormat {
     Text,
     Json,
 }
+
+/// The format of a list of results: text for people, or one JSON object on each line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    #[default]
+    Text,
+    Jsonl,
+}

@@ -197,7 +197,11 @@ mod tests {
             TermForm { house: Some("Somebody".to_owned()), ..TermForm::new(az.clone(), "Türk Dövlətləri Birliyi") };
         let own = vec![
             Term { id: replaced.id.clone(), forms: vec![form], ..Term::default() },
-            Term { id: "ours".to_owned(), forms: vec![TermForm::new(az.clone(), "şəhərsalma")], ..Term::default() },
+            Term {
+                id: "urban-planning".to_owned(),
+                forms: vec![TermForm::new(az.clone(), "şəhərsalma")],
+                ..Term::default()
+            },
         ];
         let others = starter.iter().filter(|term| term.id != replaced.id);
         let parsed = Glossary::new(own.iter().chain(others).cloned().collect());
