@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let settings = FragmentSettings::default().min_confidence(arguments.min).min_words(arguments.words);
     let mut output = Output::to(None)?;
     let mut show = |text: &str| -> anyhow::Result<()> {
-        let found = search.find(text, &settings);
+        let found = search.find(text, &settings)?;
         match arguments.format {
             ListFormat::Jsonl => writeln!(output, "{}", json!({"query": text, "fragments": found}))?,
             ListFormat::Text => print(&mut output, text, &found)?,

@@ -121,7 +121,7 @@ impl FragmentSearch {
     /// store_units(&memory, &[Unit::pair(source, target)])?;
     /// let memories = [WeightedMemory { memory: Arc::new(memory), penalty: 0 }];
     /// let search = FragmentSearch::new(&memories, Arc::new(Glossary::default()), az, &en)?;
-    /// let found = search.find("Strateji tərəfdaşlığın perspektivləri", &FragmentSettings::default());
+    /// let found = search.find("Strateji tərəfdaşlığın perspektivləri", &FragmentSettings::default())?;
     /// assert_eq!(found[0].target, "strategic partnership");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -161,9 +161,11 @@ impl FragmentSearch {
     }
 
     /// Finds the fragments of a text, in its order. They do not overlap.
-    #[must_use]
-    pub fn find(&self, query: &str, settings: &FragmentSettings) -> Vec<FragmentReport> {
-        let Some(finder) = &self.finder else { return Vec::new() };
+    ///
+    /// # Errors
+    /// Returns [`MemoryError`] if a unit cannot be read.
+    pub fn find(&self, query: &str, settings: &FragmentSettings) -> Result<Vec<FragmentReport>, MemoryError> {
+        let Some(finder) = &self.finder else { return Ok(Vec::new()) };
         let terms: Vec<Range<usize>> =
             self.glossary.find(query, &self.source).into_iter().map(|found| found.range).collect();
         let found = finder.find(query, settings).into_iter();
@@ -204,7 +206,7 @@ impl FragmentSearch {
                 document: origin.document.clone(),
             })
         };
-        found.filter_map(report).collect()
+        Ok(found.filter_map(report).collect())
     }
 }
 
