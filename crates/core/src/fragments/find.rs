@@ -10,7 +10,7 @@ use super::numbers::with_numbers_of;
 use super::place::{place, trimmed};
 use super::source::{Occurrence, Sources, Span, spans};
 use super::words::{Kind, Vocabulary, Word};
-use super::{Fragment, FragmentSettings, FragmentTarget, NumberChange};
+use super::{Fragment, FragmentSettings, FragmentTarget, NumberChange, Translation};
 use crate::language::Supported;
 use crate::text::placeables::{PlaceableKind, placeables};
 use crate::unit::Language;
@@ -140,6 +140,53 @@ impl FragmentFinder {
     }
 }
 
+impl FragmentFinder {
+    /// Locates the translation of a phrase of the source of a pair in its target, by the words that translate each other
+    /// in the units. `phrase` is a byte range of the source. The pair need not be one of the units.
+    ///
+    /// Returns `None` if no words of the target translate the phrase, or if they deny it.
+    #[must_use]
+    pub fn locate_in_target(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
+        let (source, target) = (self.source.read(&pair.source), self.target.read(&pair.target));
+        let links = self.links(&source, &target);
+        locate([&source, &target], &links, phrase, [self.source.supported, self.target.supported])
+    }
+
+    /// Locates the words of the source of a pair that a phrase of its target translates, like
+    /// [`Self::locate_in_target`]. `phrase` is a byte range of the target.
+    #[must_use]
+    pub fn locate_in_source(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
+        let (source, target) = (self.source.read(&pair.source), self.target.read(&pair.target));
+        let links = self.links(&source, &target);
+        let turned: Vec<Vec<f64>> = (0..target.len()).map(|j| links.iter().map(|row| row[j]).collect()).collect();
+        locate([&target, &source], &turned, phrase, [self.target.supported, self.source.supported])
+    }
+
+    fn links(&self, source: &[Word], target: &[Word]) -> Vec<Vec<f64>> {
+        let stems = |words: &[Word]| -> Vec<u32> { words.iter().map(|word| word.form.lexical).collect() };
+        self.table.links(&self.source, &self.target, &stems(source), &stems(target))
+    }
+}
+
+/// Locates the translation of a phrase of one text in the other text. `links` has a row for each word of the first one.
+fn locate(
+    [from, to]: [&[Word]; 2],
+    links: &[Vec<f64>],
+    phrase: &Range<usize>,
+    languages: [Supported; 2],
+) -> Option<Translation> {
+    let is_in = |word: &Word| phrase.start < word.range.end && word.range.start < phrase.end;
+    let first = from.iter().position(is_in)?;
+    let span = first..first + from[first..].iter().take_while(|word| is_in(word)).count();
+    let place = trimmed(to, links, &span, place(from, to, links, &span)?, languages[1]);
+    let translation = to.get(place.clone()).filter(|words| !words.is_empty())?;
+    if !have_one_sense(from, &from[span.clone()], translation, languages) {
+        return None;
+    }
+    let signs = Signs { share: 1.0, ..signs([from, to], links, &span, &place, 0)? };
+    Some(Translation { range: range_of(translation), confidence: signs.confidence() })
+}
+
 /// Returns the places of values of several words in a text: `5 milyon manat`, `dekabrın 15-də`.
 fn values(text: &str, language: &Language) -> Vec<Range<usize>> {
     let is_value = |kind: PlaceableKind| !matches!(kind, PlaceableKind::Relative | PlaceableKind::Weekday);
@@ -208,9 +255,7 @@ impl Aligned<'_> {
         }
         let unit = &self.finder.units[number as usize];
         let (source, target) = (self.finder.source.read(&unit.source), self.finder.target.read(&unit.target));
-        let stems = |words: &[Word]| -> Vec<u32> { words.iter().map(|word| word.form.lexical).collect() };
-        let (f, e) = (stems(&source), stems(&target));
-        let links = self.finder.table.links(&self.finder.source, &self.finder.target, &f, &e);
+        let links = self.finder.links(&source, &target);
         let values = values(&unit.source, &self.finder.source.language);
         self.units.push((number, Alignment { values, source, target, links }));
         self.units.len() - 1
@@ -283,25 +328,31 @@ impl Aligned<'_> {
             false => self.finder.target.read(&exchanged).into_iter().map(|word| word.form.text).collect(),
         };
         let compared = compared.into_iter().filter(|word| !matches!(word.as_str(), "the" | "a" | "an")).collect();
-        let signs = signs(unit, &span, &place, occurrence.other_inner_forms)?;
+        let signs = signs([source, target], links, &span, &place, occurrence.other_inner_forms)?;
         Some(Located { occurrence, signs, target_range, target: exchanged, compared, changes })
     }
 }
 
 /// Returns the signs by which the confidence of a place is estimated; `None` if there is no content on a side.
-fn signs(unit: &Alignment, span: &Range<usize>, place: &Range<usize>, other_inner_forms: u16) -> Option<Signs> {
+fn signs(
+    [source, target]: [&[Word]; 2],
+    links: &[Vec<f64>],
+    span: &Range<usize>,
+    place: &Range<usize>,
+    other_inner_forms: u16,
+) -> Option<Signs> {
     let is_content = |word: &Word| word.form.kind != Kind::Grammatical;
     let content = |words: &[Word], range: &Range<usize>| -> Vec<usize> {
         range.clone().filter(|&at| is_content(&words[at])).collect()
     };
-    let strong: Vec<usize> = span.clone().filter(|&i| unit.source[i].form.is_content()).collect();
-    let (of_source, of_target) = (content(&unit.source, span), content(&unit.target, place));
+    let strong: Vec<usize> = span.clone().filter(|&i| source[i].form.is_content()).collect();
+    let (of_source, of_target) = (content(source, span), content(target, place));
     if strong.is_empty() || of_target.is_empty() {
         return None;
     }
-    let best = |&i: &usize| unit.links[i][place.clone()].iter().copied().fold(0.0, f64::max);
+    let best = |&i: &usize| links[i][place.clone()].iter().copied().fold(0.0, f64::max);
     let bests: Vec<f64> = strong.iter().map(best).collect();
-    let mass = |&j: &usize| span.clone().map(|i| unit.links[i][j]).sum::<f64>().min(1.0);
+    let mass = |&j: &usize| span.clone().map(|i| links[i][j]).sum::<f64>().min(1.0);
     Some(Signs {
         cover: bests.iter().sum::<f64>() / bests.len() as f64,
         min_source: bests.iter().copied().fold(1.0, f64::min),

@@ -98,3 +98,13 @@ pub struct NumberChange {
     /// The number of the query.
     pub to: String,
 }
+
+/// The place of the translation of a phrase in the other text of a pair.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Translation {
+    /// The byte range of the translation.
+    pub range: Range<usize>,
+    /// How certain it is that this is the translation, from 0 to 1.
+    pub confidence: f64,
+}

@@ -186,3 +186,25 @@ fn brute_force(query: &[Word], span: &[Word], units: &[Vec<Word>]) -> Vec<Occurr
     found.sort_unstable();
     found
 }
+
+#[test]
+fn the_translation_of_a_phrase_is_located_in_the_other_text_of_a_pair() {
+    let units = [(
+        "Nazirlər Xəzər dənizinin hüquqi statusu haqqında konvensiyanı müzakirə ediblər.",
+        "The ministers discussed the convention on the legal status of the Caspian Sea.",
+    )];
+    let finder = finder(&units);
+    let pair = FragmentUnit::new(units[0].0, units[0].1);
+    let place = |text: &str, part: &str| {
+        let start = text.find(part).unwrap();
+        start..start + part.len()
+    };
+    for (phrase, translation) in [("hüquqi statusu", "legal status"), ("Xəzər dənizinin", "Caspian Sea")] {
+        let forth = finder.locate_in_target(&pair, &place(&pair.source, phrase)).unwrap();
+        assert_eq!((&pair.target[forth.range], forth.confidence > 0.5), (translation, true));
+        let back = finder.locate_in_source(&pair, &place(&pair.target, translation)).unwrap();
+        assert_eq!((&pair.source[back.range], back.confidence > 0.5), (phrase, true));
+    }
+    assert_eq!(finder.locate_in_target(&pair, &place(&pair.source, "haqqında")), None, "a small word says nothing");
+    assert_eq!(finder.locate_in_target(&pair, &(500..510)), None);
+}

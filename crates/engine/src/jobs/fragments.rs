@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::memory::{MemoryError, WeightedMemory};
-use yaddash_core::fragments::{FragmentFinder, FragmentSettings, FragmentUnit};
+use yaddash_core::fragments::{FragmentFinder, FragmentSettings, FragmentUnit, Translation};
 use yaddash_core::terms::Glossary;
 use yaddash_core::unit::{FormStatus, Language, UnitId};
 
@@ -207,6 +207,20 @@ impl FragmentSearch {
             })
         };
         Ok(found.filter_map(report).collect())
+    }
+
+    /// Locates the translation of a phrase of the source of a pair in its target. `phrase` is a byte range of the source.
+    /// The pair may be any pair of texts. `None` if no words of the target translate the phrase.
+    #[must_use]
+    pub fn locate_in_target(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
+        self.finder.as_ref()?.locate_in_target(pair, phrase)
+    }
+
+    /// Locates the words of the source of a pair that a phrase of its target translates. `phrase` is a byte range of the
+    /// target.
+    #[must_use]
+    pub fn locate_in_source(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
+        self.finder.as_ref()?.locate_in_source(pair, phrase)
     }
 }
 
