@@ -1,4 +1,5 @@
-//! Computes a checksum of the texts, by which an image that was made of them is recognised as out of date.
+//! Compresses the starter memory and glossary, and computes a checksum of the texts, by which an image that was made of
+//! them is recognised as out of date.
 
 #![allow(
     clippy::disallowed_methods,
@@ -7,6 +8,13 @@
 )]
 
 use std::error::Error;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+/// The texts that are a part of the program in a compressed form. It seldom reads them.
+const COMPRESSED: [&str; 2] = ["diplomatic.az-en.tmx", "diplomatic.az-en.tbx"];
 
 const TEXTS: [&str; 3] = ["diplomatic.az-en.tmx", "diplomatic.az-en.tbx", "az-en.lexicon.tsv"];
 
@@ -19,6 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         for byte in text.iter().copied().chain((text.len() as u64).to_le_bytes()) {
             sum = (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
         }
+    }
+    let folder = std::env::var_os("OUT_DIR").ok_or("Cargo names no folder")?;
+    for name in COMPRESSED {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        std::io::copy(&mut std::fs::File::open(name)?, &mut encoder)?;
+        std::fs::write(Path::new(&folder).join(format!("{name}.zlib")), encoder.finish()?)?;
     }
     println!("cargo::rustc-env=YADDASH_TEXTS_CHECKSUM={sum}");
     Ok(())

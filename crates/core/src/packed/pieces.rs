@@ -67,4 +67,25 @@ impl Pieces {
     pub fn text(&self, number: usize) -> Option<&'static str> {
         std::str::from_utf8(self.get(number)?).ok()
     }
+
+    /// The number of the first piece that is not less than a word; the pieces must be in the order of their bytes.
+    ///
+    /// ```
+    /// use yaddash_core::packed::Pieces;
+    /// let pieces = Pieces::open(Pieces::encode(&["bir", "iki", "on"]).leak()).unwrap();
+    /// assert_eq!((pieces.first_from("iki"), pieces.first_from("il"), pieces.first_from("üç")), (1, 2, 3));
+    /// ```
+    #[must_use]
+    pub fn first_from(&self, word: &str) -> usize {
+        let (mut start, mut end) = (0, self.len());
+        while start < end {
+            let middle = start.midpoint(end);
+            if self.get(middle).is_some_and(|piece| piece < word.as_bytes()) {
+                start = middle + 1
+            } else {
+                end = middle
+            }
+        }
+        start
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
 use super::packed_index::PackedIndex;
+use super::packed_terms::PackedTerms;
 use crate::packed::{Pieces, WordMap};
 use crate::unit::{Domain, Language, Term};
 
@@ -23,8 +24,7 @@ use crate::unit::{Domain, Language, Term};
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct GlossaryImage {
-    /// Each term as JSON.
-    terms: Pieces,
+    terms: PackedTerms,
     /// For the id of each term, the numbers of the terms that have it.
     ids: WordMap,
     /// For each subject field, the numbers of its terms.
@@ -58,7 +58,7 @@ impl GlossaryImage {
         let indexes: Vec<Vec<u8>> = languages.values().map(index).collect();
         let numbered = languages.keys().map(String::as_str).zip((0..).map(|number| vec![number]));
         Ok(Pieces::encode(&[
-            Pieces::encode(&terms.iter().map(serde_json::to_vec).collect::<Result<Vec<_>, _>>()?),
+            PackedTerms::encode(terms)?,
             WordMap::encode(ids),
             WordMap::encode(domains),
             WordMap::encode(houses.into_iter().map(|house| (house, Vec::new()))),
@@ -74,7 +74,7 @@ impl GlossaryImage {
         let map = |number: usize| parts.get(number).and_then(WordMap::open);
         let list = |number: usize| parts.get(number).and_then(Pieces::open);
         Some(Self {
-            terms: list(0)?,
+            terms: PackedTerms::open(parts.get(0)?)?,
             ids: map(1)?,
             domains: map(2)?,
             houses: map(3)?,
@@ -90,7 +90,7 @@ impl GlossaryImage {
 
     /// The term with this number, counted from 0.
     pub(super) fn term(&self, number: usize) -> Option<Term> {
-        serde_json::from_slice(self.terms.get(number)?).ok()
+        self.terms.get(number)
     }
 
     /// The numbers of the terms with this id.

@@ -12,6 +12,7 @@ mod image;
 mod index;
 mod misprint;
 mod packed_index;
+mod packed_terms;
 mod persons;
 mod store;
 #[cfg(test)]

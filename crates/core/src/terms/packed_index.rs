@@ -12,6 +12,8 @@ use crate::packed::{Pieces, WordMap};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PackedIndex {
     patterns: Pieces,
+    /// The words of the patterns: many patterns share a word.
+    words: Pieces,
     /// For each stem of a first word, the numbers of the patterns that begin with it, each with the number of the stem
     /// in its first word.
     by_first: WordMap,
@@ -42,9 +44,11 @@ impl PackedIndex {
             }
         }
         let longest = by_first.keys().map(|stem| stem.len()).max().unwrap_or(0);
-        let patterns: Vec<Vec<u8>> = patterns.iter().map(encode_pattern).collect();
+        let mut words = Words::default();
+        let patterns: Vec<Vec<u8>> = patterns.iter().map(|pattern| encode_pattern(pattern, &mut words)).collect();
         Pieces::encode(&[
             Pieces::encode(&patterns),
+            Pieces::encode(&words.encoded),
             WordMap::encode(by_first),
             WordMap::encode(vocabulary),
             u32::try_from(longest).unwrap_or(u32::MAX).to_le_bytes().to_vec(),
@@ -56,9 +60,10 @@ impl PackedIndex {
         let parts = Pieces::open(bytes)?;
         Some(Self {
             patterns: Pieces::open(parts.get(0)?)?,
-            by_first: WordMap::open(parts.get(1)?)?,
-            vocabulary: WordMap::open(parts.get(2)?)?,
-            longest: u32::from_le_bytes(parts.get(3)?.try_into().ok()?),
+            words: Pieces::open(parts.get(1)?)?,
+            by_first: WordMap::open(parts.get(2)?)?,
+            vocabulary: WordMap::open(parts.get(3)?)?,
+            longest: u32::from_le_bytes(parts.get(4)?.try_into().ok()?),
         })
     }
 
@@ -72,7 +77,13 @@ impl PackedIndex {
     }
 
     pub(super) fn pattern(&self, number: usize) -> Option<Pattern> {
-        Decoder { rest: self.patterns.get(number)? }.pattern()
+        let (head, words) = self.patterns.get(number)?.split_first_chunk::<10>()?;
+        let mut head = Decoder { rest: head };
+        let (term, form) = (u32::from_le_bytes(head.take()?), u32::from_le_bytes(head.take()?));
+        let [capitals, lone_verb] = head.take()?;
+        let word = |number: &[u8; 4]| Decoder { rest: self.words.get(u32::from_le_bytes(*number) as usize)? }.word();
+        let words = words.as_chunks().0.iter().map(word).collect::<Option<Vec<_>>>()?;
+        Some(Pattern { term, form, words, capitals: capitals.into(), lone_verb: lone_verb != 0 })
     }
 
     /// The numbers of the patterns that begin with a stem, each with the number of the stem in its first word.
@@ -92,29 +103,49 @@ const ENDINGS: [&[&str]; 6] = [&["", "s"], &["s"], &["ies"], &["es"], &["ed", "i
 /// The first byte of a tail of this kind; the byte after it is added.
 const ENDS: u8 = 16;
 
-fn encode_pattern(pattern: &Pattern) -> Vec<u8> {
+/// The words of patterns, each once.
+#[derive(Default)]
+struct Words {
+    encoded: Vec<Vec<u8>>,
+    numbers: BTreeMap<Vec<u8>, u32>,
+}
+
+impl Words {
+    fn number_of(&mut self, word: &FormWord) -> u32 {
+        *self.numbers.entry(encode_word(word)).or_insert_with_key(|word| {
+            let number = u32::try_from(self.encoded.len()).unwrap_or(u32::MAX);
+            self.encoded.push(word.clone());
+            number
+        })
+    }
+}
+
+fn encode_pattern(pattern: &Pattern, words: &mut Words) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    bytes.extend(pattern.term.to_le_bytes());
+    bytes.extend(pattern.form.to_le_bytes());
+    bytes.push(u8::try_from(pattern.capitals).unwrap_or(u8::MAX));
+    bytes.push(pattern.lone_verb.into());
+    bytes.extend(pattern.words.iter().flat_map(|word| words.number_of(word).to_le_bytes()));
+    bytes
+}
+
+fn encode_word(word: &FormWord) -> Vec<u8> {
     let mut bytes = Vec::new();
     let text = |bytes: &mut Vec<u8>, text: &str| {
         bytes.extend(u16::try_from(text.len()).unwrap_or(0).to_le_bytes());
         bytes.extend(text.as_bytes());
     };
-    bytes.extend(pattern.term.to_le_bytes());
-    bytes.extend(pattern.form.to_le_bytes());
-    bytes.push(u8::try_from(pattern.capitals).unwrap_or(u8::MAX));
-    bytes.push(pattern.lone_verb.into());
-    bytes.push(u8::try_from(pattern.words.len()).unwrap_or(u8::MAX));
-    for word in &pattern.words {
-        text(&mut bytes, &word.folded);
-        for optional in [&word.exact, &word.gap] {
-            bytes.push(optional.is_some().into());
-            text(&mut bytes, optional.as_deref().unwrap_or_default());
-        }
-        bytes.push(word.capital.into());
-        bytes.push(u8::try_from(word.stems.len()).unwrap_or(u8::MAX));
-        for stem in &word.stems {
-            text(&mut bytes, &stem.text);
-            bytes.push(encode_tail(stem.tail));
-        }
+    text(&mut bytes, &word.folded);
+    for optional in [&word.exact, &word.gap] {
+        bytes.push(optional.is_some().into());
+        text(&mut bytes, optional.as_deref().unwrap_or_default());
+    }
+    bytes.push(word.capital.into());
+    bytes.push(u8::try_from(word.stems.len()).unwrap_or(u8::MAX));
+    for stem in &word.stems {
+        text(&mut bytes, &stem.text);
+        bytes.push(encode_tail(stem.tail));
     }
     bytes
 }
@@ -148,20 +179,13 @@ fn tail_of(byte: u8) -> Option<Tail> {
     })
 }
 
-/// Reads a pattern from its bytes.
+/// Reads a pattern, or a word of one, from its bytes.
 struct Decoder {
     rest: &'static [u8],
 }
 
 impl Decoder {
-    fn pattern(mut self) -> Option<Pattern> {
-        let (term, form) = (u32::from_le_bytes(self.take()?), u32::from_le_bytes(self.take()?));
-        let [capitals, lone_verb, count] = self.take()?;
-        let words = (0..count).map(|_| self.word()).collect::<Option<Vec<_>>>()?;
-        Some(Pattern { term, form, words, capitals: capitals.into(), lone_verb: lone_verb != 0 })
-    }
-
-    fn word(&mut self) -> Option<FormWord> {
+    fn word(mut self) -> Option<FormWord> {
         let (folded, exact, gap) = (self.text()?, self.optional()?, self.optional()?);
         let [capital, count] = self.take()?;
         let mut stem = || Some(Stem { text: self.text()?, tail: tail_of(self.take::<1>()?[0])? });

@@ -3,6 +3,8 @@
 //! A page gives every byte a character. Bytes that a page leaves undefined, and all bytes from 80 to 9F in ISO 8859-1 and
 //! ISO 8859-9, are the control characters of the same number, as in the Encoding Standard of the web.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 /// A code page in which UTF-8 was read by mistake.
@@ -56,8 +58,8 @@ impl CodePage {
         if c > LAST {
             return None;
         }
-        let place = self.upper_half().chars().position(|other| other == c);
-        let from_page = place.and_then(|place| u8::try_from(0x80 + place).ok());
+        let table = &BY_CHAR[self as usize];
+        let from_page = table.binary_search_by_key(&c, |(other, _)| *other).ok().map(|at| table[at].1);
         from_page.or_else(|| u8::try_from(code).ok().filter(|byte| *byte < 0xA0))
     }
 
@@ -70,6 +72,16 @@ impl CodePage {
         }
     }
 }
+
+/// For each page of [`CodePage::ALL`] the characters of the bytes from 80 to FF, in the order of the characters: whole
+/// files are searched for wrongly read text.
+static BY_CHAR: LazyLock<[Vec<(char, u8)>; 4]> = LazyLock::new(|| {
+    CodePage::ALL.map(|page| {
+        let mut table: Vec<(char, u8)> = page.upper_half().chars().zip(0x80..=u8::MAX).collect();
+        table.sort_unstable();
+        table
+    })
+});
 
 /// The last character of all the pages.
 const LAST: char = '™';

@@ -41,19 +41,23 @@ impl Refused {
     pub(crate) fn excerpt(text: &str) -> String {
         /// The maximum length of the excerpt, in characters.
         const MAX_LENGTH: usize = 240;
-        let mut cut = String::new();
-        let mut left = MAX_LENGTH;
-        for word in text.split_whitespace() {
-            if !cut.is_empty() {
-                cut.push(' ');
+        let (mut cut, mut length, mut is_after_space) = (String::new(), 0, false);
+        // No more is read than is shown: a file can have a thousand refused segments of a megabyte.
+        for c in text.chars() {
+            if c.is_whitespace() {
+                is_after_space = length > 0;
+                continue;
             }
-            let before = cut.len();
-            cut.extend(word.chars().take(left));
-            if cut.len() - before < word.len() {
+            if std::mem::take(&mut is_after_space) {
+                cut.push(' ');
+                length += 1;
+            }
+            if length >= MAX_LENGTH {
                 cut.push('…');
                 break;
             }
-            left = left.saturating_sub(word.chars().count() + 1);
+            cut.push(c);
+            length += 1;
         }
         cut
     }

@@ -1,4 +1,4 @@
-//! The image of the starter: memory, index, glossary and lexicon in the form in which they are read in place, so that a program starts as
+//! The image of the starter: memory, index, glossary, lexicon and common words in the form in which they are read in place, so that a program starts as
 //! fast with a large starter as with a small one.
 //!
 //! ```text
@@ -11,14 +11,14 @@
 
 use std::sync::OnceLock;
 
-use super::{StarterError, texts};
+use super::{StarterError, common_words, texts};
 use crate::memory::{FORMAT, MemoryImage};
-use yaddash_core::language::LexiconImage;
+use yaddash_core::language::{LexiconImage, Supported};
 use yaddash_core::packed::Pieces;
 use yaddash_core::score;
 use yaddash_core::terms::GlossaryImage;
 
-const MAGIC: [u8; 8] = *b"yaddstr1";
+const MAGIC: [u8; 8] = *b"yaddstr2";
 const HEADER: usize = 24;
 
 /// The reason why an image cannot be used.
@@ -38,6 +38,8 @@ pub enum ImageError {
 pub(super) struct Image {
     pub(super) memory: MemoryImage,
     pub(super) glossary: GlossaryImage,
+    pub(super) azerbaijani_words: Pieces,
+    pub(super) english_words: Pieces,
     lexicon: LexiconImage,
 }
 
@@ -58,7 +60,10 @@ pub fn make_image() -> Result<Vec<u8>, StarterError> {
     let mut bytes = header.to_vec();
     bytes.extend(crc32fast::hash(&header).to_le_bytes());
     let terms = GlossaryImage::encode(&texts::glossary()?)?;
-    bytes.extend(Pieces::encode(&[texts::memory()?.to_image(&uuid())?, terms, LexiconImage::encode()]));
+    let words = [common_words::encode(Supported::Azerbaijani)?, common_words::encode(Supported::English)?];
+    let [azerbaijani, english] = words;
+    let memory = texts::memory()?.to_image(&uuid())?;
+    bytes.extend(Pieces::encode(&[memory, terms, LexiconImage::encode(), azerbaijani, english]));
     Ok(bytes)
 }
 
@@ -90,7 +95,8 @@ impl Image {
         let memory = parts.get(0).and_then(MemoryImage::open).ok_or(ImageError::Foreign)?;
         let glossary = parts.get(1).and_then(GlossaryImage::open).ok_or(ImageError::Foreign)?;
         let lexicon = parts.get(2).and_then(LexiconImage::open).ok_or(ImageError::Foreign)?;
-        Ok(Self { memory, glossary, lexicon })
+        let words = |number: usize| parts.get(number).and_then(Pieces::open).ok_or(ImageError::Foreign);
+        Ok(Self { memory, glossary, lexicon, azerbaijani_words: words(3)?, english_words: words(4)? })
     }
 }
 

@@ -6,14 +6,15 @@
 //! makes an image of them ([`make_image`]), which the program gives to the library when it starts ([`use_image`]).
 //! Without an image the files are parsed each time they are used, with the same result.
 
+mod common_words;
 mod image;
 mod texts;
 
 use crate::formats::FormatError;
 use crate::memory::{Memory, MemoryError};
+pub(crate) use common_words::common_words;
 pub use image::{ImageError, make_image, use_image};
 pub use texts::glossary;
-pub(crate) use texts::texts;
 use yaddash_core::terms::GlossaryImage;
 
 /// The name of the starter memory, in lookups and for penalties.

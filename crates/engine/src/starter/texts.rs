@@ -1,19 +1,29 @@
 //! The text files of the starter, parsed.
 
+use std::io::{BufReader, Read};
+
+use flate2::read::ZlibDecoder;
+
 use super::{NAME, StarterError};
 use crate::formats::{TermOrRefusal, UnitOrRefusal, tbx, tmx};
 use crate::memory::Memory;
 use yaddash_core::unit::{Language, Term};
 
-const UNITS: &str = yaddash_memories::STARTER_MEMORY;
+/// The file of the starter memory.
+fn memory_file() -> impl Read {
+    ZlibDecoder::new(yaddash_memories::STARTER_MEMORY)
+}
 
-const TERMS: &str = yaddash_memories::STARTER_GLOSSARY;
+/// The file of the starter glossary.
+fn glossary_file() -> impl Read {
+    ZlibDecoder::new(yaddash_memories::STARTER_GLOSSARY)
+}
 
 /// Makes the starter memory in main memory from its file.
 pub(super) fn memory() -> Result<Memory, StarterError> {
     let memory = Memory::shipped(NAME)?;
     let mut writer = memory.write()?;
-    for entry in tmx::Reader::new(UNITS.as_bytes())? {
+    for entry in tmx::Reader::new(BufReader::new(memory_file()))? {
         if let UnitOrRefusal::Unit { unit, .. } = entry? {
             writer.add(&unit)?;
         }
@@ -28,7 +38,7 @@ pub(super) fn memory() -> Result<Memory, StarterError> {
 /// Returns [`StarterError::Format`] if the file of the glossary cannot be read.
 pub fn glossary() -> Result<Vec<Term>, StarterError> {
     let mut terms = Vec::new();
-    for entry in tbx::Reader::new(TERMS.as_bytes())? {
+    for entry in tbx::Reader::new(BufReader::new(glossary_file()))? {
         if let TermOrRefusal::Term { term, .. } = entry? {
             terms.push(term);
         }
@@ -36,16 +46,16 @@ pub fn glossary() -> Result<Vec<Term>, StarterError> {
     Ok(terms)
 }
 
-/// Returns the sentences of the starter memory in a language, as they are in its file: escaped characters such as
-/// `&amp;` stay escaped. This is for callers that need only the words.
-pub(crate) fn texts(language: &Language) -> impl Iterator<Item = &'static str> {
-    let begins = format!("<tuv xml:lang=\"{}\">", language.tag());
-    let mut in_language = false;
-    UNITS.lines().filter_map(move |line| {
-        let line = line.trim_start();
-        if line.starts_with("<tuv ") {
-            in_language = line == begins;
+/// Returns the sentences of the starter memory in a language.
+///
+/// # Errors
+/// Returns [`StarterError::Format`] if the file of the memory cannot be read.
+pub(super) fn sentences(language: &Language) -> Result<Vec<String>, StarterError> {
+    let mut sentences = Vec::new();
+    for entry in tmx::Reader::new(BufReader::new(memory_file()))? {
+        if let UnitOrRefusal::Unit { unit, .. } = entry? {
+            sentences.extend(unit.variants.into_iter().filter(|variant| variant.language == *language).map(|v| v.text));
         }
-        line.strip_prefix("<seg>").filter(|_| in_language).map(|text| text.trim_end_matches("</seg>"))
-    })
+    }
+    Ok(sentences)
 }
