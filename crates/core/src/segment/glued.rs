@@ -3,8 +3,10 @@
 
 use super::boundary_context::BoundaryContext;
 use super::signs::{is_blank, is_dash, is_word_part};
-use crate::language::az::verbs;
-use crate::text::{Ending, is_domain_ending};
+use crate::language::az::surnames::is_surname;
+use crate::language::az::{self, verbs};
+use crate::language::lists;
+use crate::text::{CaseRule, Ending, fold_case, is_domain_ending};
 
 /// A terminator without a space after it ends a sentence only where the space was clearly lost: between a
 /// lower-case letter and a capitalized word (`çıxış edib.O, Bakıda`). `Day.Az`, `H.Əliyev`, `4.5`,
@@ -65,7 +67,19 @@ fn begins_sentence(context: &BoundaryContext, next: char) -> bool {
     let shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
         && context.chunk.chars().next_back().is_some_and(char::is_uppercase);
     let domain = context.is_stop() && next.is_uppercase() && is_domain_ending(word) && !context.before_starter();
-    !(context.before_initial() || shouted || domain)
+    !(context.before_initial() || shouted || domain || in_mail_address(context) || in_name(context))
+}
+
+/// Whether the stop is inside a mail address: `Jane.Doe@example.com`.
+fn in_mail_address(context: &BoundaryContext) -> bool {
+    let rest = &context.text[context.next..];
+    rest[..rest.find(is_blank).unwrap_or(rest.len())].contains('@')
+}
+
+/// Whether the stop joins a given name and a surname: `Leyla.Abdullayevaya`.
+fn in_name(context: &BoundaryContext) -> bool {
+    let is_given = [&lists::GIVEN_NAMES, &az::lists::GIVEN_NAMES].iter().any(|names| names.contains(context.chunk));
+    context.is_stop() && is_given && is_surname(&fold_case(context.ahead.word, CaseRule::Turkic))
 }
 
 /// Whether the text before a terminator is part of a web address, a mail address or a path.

@@ -1,8 +1,8 @@
 //! Splits text into segments: finds where the sentences of a paragraph begin and end.
 //!
-//! A sentence can end only at a terminator (`. ! ? …`), with two exceptions: after a colon before labeled
-//! items (`labels`), and after a note in brackets that follows a terminator. So only these signs are
-//! examined, and letters are skipped byte by byte. Each terminator is passed to a chain of small rules; each
+//! A sentence can end only at a terminator (`. ! ? …`), with three exceptions: after a colon before labeled
+//! items (`labels`), before the mark of an item (`inline_items`), and after a note in brackets that follows a
+//! terminator. So only these signs are examined, and letters are skipped byte by byte. Each terminator is passed to a chain of small rules; each
 //! rule has an example. The first rule that gives an answer decides, and its name is kept, so that every
 //! boundary can be explained. The words that the rules need (abbreviations, verbs of saying) are in lists
 //! that a translator can correct.
@@ -19,6 +19,7 @@
 mod boundary_context;
 mod dateline;
 mod glued;
+mod inline_items;
 mod labels;
 mod numbers;
 mod quotes;

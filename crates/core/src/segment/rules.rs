@@ -3,7 +3,7 @@
 
 use super::Decision;
 use super::boundary_context::BoundaryContext;
-use super::signs::{begins_small, is_blank, is_double_quote, is_mark, is_small, mark_end};
+use super::signs::{begins_small, is_blank, is_double_quote, is_mark, is_small, mark_end, sight_from};
 use super::{glued, numbers, quotes, shortened};
 
 /// A rule about a terminator. It returns `Some(true)` if the sentence ends there, `Some(false)` if the
@@ -12,7 +12,7 @@ type Rule = fn(&BoundaryContext) -> Option<bool>;
 
 /// The rules with their names, in the order in which they are asked. The first rules do not depend on words;
 /// then come rules about signs, and then rules about words.
-const RULES: [(&str, Rule); 22] = [
+const RULES: [(&str, Rule); 24] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),
     ("nothing after", nothing_after),
@@ -20,6 +20,8 @@ const RULES: [(&str, Rule); 22] = [
     ("ellipsis goes on", ellipsis_goes_on),
     ("glued", glued::decide),
     ("sign in brackets", sign_in_brackets),
+    ("end of headline", end_of_headline),
+    ("site name", shortened::site_name),
     ("attribution", quotes::attribution),
     ("quoted name", quotes::quoted_name),
     ("explained name", quotes::explained_name),
@@ -77,6 +79,21 @@ fn goes_on(context: &BoundaryContext) -> Option<bool> {
 fn sign_in_brackets(context: &BoundaryContext) -> Option<bool> {
     let opens = context.text[..context.mark.start].ends_with(['(', '[']);
     (context.bracketed && opens).then_some(false)
+}
+
+/// A name or two behind a dash at the very end of a headline belong to it: the speaker, or what the article shows.
+/// `Müqavilə nə vaxt imzalanacaq? - Nazir`, `Yol açılır... – FOTO`. No terminator follows, and the sign before the dash is no
+/// full stop: a dialogue has sentences.
+fn end_of_headline(context: &BoundaryContext) -> Option<bool> {
+    const MAX_WORDS: usize = 3;
+    if context.is_stop() || context.quoted || !context.ahead.dash || !context.is_spaced() {
+        return None;
+    }
+    let end = sight_from(context.text, context.ahead.at).trim_end_matches(is_blank);
+    let is_last = context.ahead.at + end.len() == context.text.trim_end_matches(is_blank).len();
+    let words = || end.split(is_blank).filter(|word| !word.is_empty());
+    let named = words().all(|word| word.starts_with(char::is_uppercase)) && words().count() <= MAX_WORDS;
+    (is_last && named && !end.contains(is_mark)).then_some(false)
 }
 
 /// A lower-case letter after the terminator continues the sentence: `"Hazırsınız?" deyə soruşub`,

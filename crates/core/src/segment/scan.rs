@@ -1,14 +1,17 @@
 //! Finds the terminators of a paragraph in one pass, and asks the rules about each terminator.
 
+use std::iter::Peekable;
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Decision;
 use super::boundary_context::{BoundaryContext, Lookahead, chunk_before};
 use super::dateline::Dateline;
-use super::labels;
 use super::reading::{Reading, Sentence};
 use super::rules;
 use super::signs::{MAY_BEGIN_SIGN, is_blank, is_mark, is_small, mark_end};
+use super::{inline_items, labels};
 use crate::text::WordLists;
 
 /// Goes through a paragraph from terminator to terminator.
@@ -20,6 +23,8 @@ pub(super) struct Scan<'t> {
     bound: usize,
     dateline_end: usize,
     reading: Reading<'t>,
+    /// The marks of items in one line that have not been reached.
+    items: Peekable<std::vec::IntoIter<Range<usize>>>,
     /// The byte offset of a bracket that opens after a finished sentence and belongs to it:
     /// `… olub. (bax. Şəkil 2)`.
     note: Option<usize>,
@@ -35,6 +40,8 @@ enum PossibleEnd {
     AfterNote,
     /// The place after a colon that introduces labeled items.
     BeforeLabel,
+    /// The place before the mark of an item, at this byte offset.
+    BeforeItem(usize),
 }
 
 impl<'t> Scan<'t> {
@@ -48,6 +55,7 @@ impl<'t> Scan<'t> {
             bound: 0,
             dateline_end: Dateline::find(text).map_or(0, |dateline| dateline.end),
             reading: Reading::new(text),
+            items: inline_items::marks(text).into_iter().peekable(),
             note: None,
             in_small_letters: None,
         }
@@ -59,6 +67,13 @@ impl<'t> Scan<'t> {
             let rest = &self.text.as_bytes()[self.reading.at..];
             self.reading.at += rest.iter().position(|&byte| MAY_BEGIN_SIGN[usize::from(byte)]).unwrap_or(rest.len());
             let at = self.reading.at;
+            if let Some(item) = self.items.next_if(|item| item.start <= at) {
+                self.reading.at = item.end.max(at);
+                if self.reading.sentence.start < item.start {
+                    return Some(PossibleEnd::BeforeItem(item.start));
+                }
+                continue;
+            }
             let c = self.text[at..].chars().next()?;
             if is_mark(c) {
                 return Some(PossibleEnd::Mark(at));
@@ -154,6 +169,10 @@ impl Iterator for Scan<'_> {
             // The note is in brackets after a finished sentence: `… varlıqdır. (bax. Şək. 1.1) Nüvə …`.
             PossibleEnd::AfterNote => return Some(self.decide_by_form("note after sentence")),
             PossibleEnd::BeforeLabel => return Some(self.decide_by_form("labelled items")),
+            PossibleEnd::BeforeItem(at) => {
+                self.reading.sentence = Sentence::from(at);
+                return Some(Decision { at, breaks: true, rule: "items in one line" });
+            }
         };
         let context = self.context_at(start);
         let mut decision = rules::decide(&context);

@@ -2,10 +2,10 @@
 
 use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
-use super::signs::{is_blank, is_small, is_word_part};
+use super::signs::{begins_small, is_blank, is_small, is_word_part, sight_from};
 use super::word_forms::{is_in_place_case, is_owned_plural, is_particle, is_plural};
 use crate::language::lists::INITIALS_OF_TWO_LETTERS;
-use crate::text::Ending;
+use crate::text::{Ending, is_domain_ending};
 
 /// The class of a listed abbreviation decides whether its full stop ends a sentence: `prof. Əliyev`,
 /// `5 mln. ABŞ dolları`, `… və s. Bundan əlavə`.
@@ -21,7 +21,7 @@ pub(super) fn abbreviation(context: &BoundaryContext) -> Option<bool> {
         Ending::Heading => None,
         Ending::Count => Some(context.before_sentence() || leaves_amount(context)),
         Ending::Unit => Some(!(before_number(context) || before_measure(context))),
-        Ending::May => Some(!names_kind(context)),
+        Ending::May => Some(!(names_kind(context) || before_citation(context))),
     }
 }
 
@@ -87,6 +87,26 @@ fn names_kind(context: &BoundaryContext) -> bool {
     let listed = before.next().is_some_and(|item| item.starts_with(char::is_uppercase));
     let name = !context.before_starter() && !is_plural(context.ahead.word);
     listed && conjunction == "və" && name && is_owned_plural(context.second_word())
+}
+
+/// Whether the year of a publication in brackets follows, and then the sentence goes on: `Məmmədov və b. [2004] göstərib ki`.
+fn before_citation(context: &BoundaryContext) -> bool {
+    let citation = sight_from(context.text, context.next);
+    let close = citation.find([')', ']']).filter(|_| citation.starts_with(['(', '[']));
+    let is_number = |inside: &str| inside.starts_with(|c: char| c.is_ascii_digit());
+    close.is_some_and(|at| is_number(&citation[1..at]) && begins_small(citation[at + 1..].trim_start_matches(is_blank)))
+}
+
+/// The ending of a site's name that has lost its place: `Xeberler. Az saytı yazır`, `Xeberler. Az XİN-ə istinadən bildirir`. `Az` is
+/// also a word that begins sentences (`Az adam gəlib`), so a name or a verb of saying must follow.
+pub(super) fn site_name(context: &BoundaryContext) -> Option<bool> {
+    let one_word = context.chunk.starts_with(char::is_uppercase) && context.chunk.chars().all(is_word_part);
+    if !context.is_stop() || context.quoted || !one_word || !is_domain_ending(context.ahead.word) {
+        return None;
+    }
+    let second = context.second_word();
+    let says = context.lists.is_some_and(|lists| lists.speech_verbs.has(second));
+    (second.starts_with(char::is_uppercase) || says).then_some(false)
 }
 
 /// Single letters with full stops are an abbreviation of several words, even if it is not in the lists:

@@ -9,7 +9,7 @@ use super::index::Candidate;
 use super::words::{Word, Words};
 use crate::language::Supported;
 use crate::language::az::lists::NAMES_LIKE_OFFICES;
-use crate::language::az::suffixes;
+use crate::language::az::surnames::is_surname;
 use crate::language::lists::GIVEN_NAMES;
 use crate::unit::Domain;
 
@@ -34,7 +34,7 @@ pub(super) fn is_person(
         return true;
     }
     let after = beside(at + 1).filter(|_| words.gap(at + 1) == " " && place.end == place.bare_end);
-    grammar == Some(Supported::Azerbaijani) && after.is_some_and(|word| is_surname(words, word))
+    grammar == Some(Supported::Azerbaijani) && after.is_some_and(|word| is_surname(words.folded(word)))
 }
 
 /// Whether a title is the given name of a person: `Sultan Əliyev`, `Əmir adlı şagird`. `at` is the number of the word.
@@ -42,17 +42,5 @@ fn is_named_like_office(words: &Words<'_>, at: usize) -> bool {
     let is_name = |word: &Word| word.capital && NAMES_LIKE_OFFICES.contains(words.folded(word));
     let next = words.get(at + 1).filter(|_| words.gap(at + 1) == " ");
     words.get(at).is_some_and(is_name)
-        && next.is_some_and(|word| words.folded(word) == "adlı" || word.capital && is_surname(words, word))
-}
-
-/// Whether a word has the ending of an Azerbaijani surname, perhaps with a case ending: `Məmmədova`, `Kərimovun`,
-/// `Rəsulzadə`.
-fn is_surname(words: &Words<'_>, word: &Word) -> bool {
-    let folded = words.folded(word);
-    ["ov", "ev", "zadə"].iter().any(|end| {
-        folded.rfind(end).filter(|at| *at >= 3).and_then(|at| folded.get(at + end.len()..)).is_some_and(|rest| {
-            let rest = rest.strip_prefix('a').unwrap_or(rest);
-            rest.is_empty() || suffixes::is_joined(rest)
-        })
-    })
+        && next.is_some_and(|word| words.folded(word) == "adlı" || word.capital && is_surname(words.folded(word)))
 }

@@ -10,6 +10,7 @@ pub(crate) mod numerals;
 mod romanisation;
 pub mod softening;
 pub mod suffixes;
+pub(crate) mod surnames;
 pub(crate) mod verbs;
 pub mod vowels;
 
