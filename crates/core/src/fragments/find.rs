@@ -1,146 +1,110 @@
-//! The finder: reads units and terms once, and then finds the fragments of any number of queries.
+//! Finds the fragments of queries in phrase tables. The texts of units are asked for when they are needed: only those of
+//! the occurrences that are read.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::confidence::Signs;
 use super::cover::best_cover;
 use super::guard::have_one_sense;
-use super::lexical::{Example, LexicalTable};
+use super::lexical::links;
 use super::numbers::with_numbers_of;
+use super::phrase_table::{PhraseTable, Side};
 use super::place::{place, trimmed};
-use super::source::{Occurrence, Sources, Span, spans};
+use super::source::{Occurrence, Searched, Span, UnitPlace, spans};
 use super::words::{Kind, Vocabulary, Word};
-use super::{Fragment, FragmentSettings, FragmentTarget, NumberChange, Translation};
+use super::{Fragment, FragmentSettings, FragmentTarget, FragmentUnit, NumberChange, Translation, UnitOrigin};
 use crate::language::Supported;
 use crate::text::placeables::{PlaceableKind, placeables};
 use crate::unit::Language;
 
 /// The number of occurrences of a span that are read.
 const READ: usize = 4;
-/// The number of units from which the lexical table is learned, the first of those that were added.
-const MAX_EXAMPLES: usize = 20_000;
-/// The weight of a term in training.
-const TERM_WEIGHT: f64 = 0.3;
 /// The least confidence of a further translation that is shown beside the best one.
 const MIN_FURTHER: f64 = 0.25;
 /// What a word without content adds to the value of a fragment, and what a fragment costs.
 const SMALL_WORD: f64 = 0.2;
 const PRICE: f64 = 0.3;
 
-/// The texts of a unit. The finder keeps them, because a fragment is placed in them when it is found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FragmentUnit {
-    /// The text in the language of the queries.
-    pub source: String,
-    /// The text in the language of the translation.
-    pub target: String,
-}
-
-impl FragmentUnit {
-    /// Makes a unit of its two texts.
-    #[must_use]
-    pub fn new(source: impl Into<String>, target: impl Into<String>) -> Self {
-        Self { source: source.into(), target: target.into() }
-    }
-}
-
-/// Finds the fragments of queries in units, which it keeps in main memory.
-///
-/// ```
-/// use yaddash_core::fragments::{FragmentFinder, FragmentSettings, FragmentUnit};
-/// use yaddash_core::unit::Language;
-/// let units = [
-///     ("Nazirlər strateji tərəfdaşlıq haqqında bəyannamə imzalayıblar.", "The ministers signed a declaration on strategic partnership."),
-///     ("Dialoq genişlənir.", "The dialogue is expanding."),
-/// ];
-/// let units = units.map(|(source, target)| FragmentUnit::new(source, target));
-/// let finder = FragmentFinder::new(&Language::azerbaijani(), &Language::english(), units.into(), []).unwrap();
-/// let query = "Tərəflər strateji tərəfdaşlığı möhkəmləndirirlər.";
-/// let found = finder.find(query, &FragmentSettings::default());
-/// assert_eq!((&query[found[0].range.clone()], found[0].target.as_str()), ("strateji tərəfdaşlığı", "strategic partnership"));
-/// ```
+/// The phrase tables of several memories, in which fragments are found.
 #[derive(Debug)]
-pub struct FragmentFinder {
+pub struct PhraseTables {
     source: Vocabulary,
     target: Vocabulary,
-    sources: Sources,
-    units: Vec<FragmentUnit>,
-    table: LexicalTable,
+    tables: Vec<Arc<PhraseTable>>,
+    searched: Vec<Searched>,
 }
 
-impl FragmentFinder {
-    /// Learns from the units and from pairs of terms. Units that come first are preferred, so the newest should. A unit
-    /// whose two texts share most of their words is left out, because one of them is no translation.
-    ///
-    /// Returns `None` unless one of the languages is Azerbaijani and the other is English.
+/// A table with what is not in it any more.
+#[derive(Debug)]
+pub struct TableOfMemory {
+    /// The table.
+    pub table: PhraseTable,
+    /// The number of the memory, in the order in which memories are preferred. A memory may have several tables.
+    pub memory: u16,
+    /// The units that were changed or deleted since the table was made.
+    pub stale: HashSet<i64>,
+}
+
+impl PhraseTables {
+    /// Prepares tables for searching. Returns `None` unless one of the languages is Azerbaijani and the other is English.
     #[must_use]
-    pub fn new(
-        source: &Language,
-        target: &Language,
-        units: Vec<FragmentUnit>,
-        terms: impl IntoIterator<Item = (String, String)>,
-    ) -> Option<Self> {
+    pub fn new(source: &Language, target: &Language, tables: Vec<TableOfMemory>) -> Option<Self> {
         let languages = [Supported::of(source)?, Supported::of(target)?];
         if languages[0] == languages[1] {
             return None;
         }
-        let (mut source, mut target) = (Vocabulary::new(source, languages[0]), Vocabulary::new(target, languages[1]));
-        let (mut sources, mut examples) = (Sources::default(), Vec::new());
-        let stems = |vocabulary: &Vocabulary, words: &[(u32, bool)]| -> Vec<u32> {
-            words.iter().map(|&(form, _)| vocabulary.form(form).lexical).collect()
-        };
-        for unit in &units {
-            let (of_source, of_target) = (source.add(&unit.source), target.add(&unit.target));
-            if share_most_words(&source, &of_source, &target, &of_target) {
-                sources.push(&[]);
-                continue;
-            }
-            sources.push(&of_source);
-            if examples.len() < MAX_EXAMPLES {
-                let (source, target) = (stems(&source, &of_source), stems(&target, &of_target));
-                examples.push(Example { source, target, weight: 1.0 });
-            }
-        }
-        for (of_source, of_target) in terms {
-            let (of_source, of_target) = (source.add(&of_source), target.add(&of_target));
-            let (source, target) = (stems(&source, &of_source), stems(&target, &of_target));
-            examples.push(Example { source, target, weight: TERM_WEIGHT });
-        }
-        let table = LexicalTable::learn(&examples, &source, &target);
-        Some(Self { source, target, sources, units, table })
+        let searched = tables.into_iter().map(|TableOfMemory { table, memory, stale }| Searched {
+            table: Arc::new(table),
+            memory,
+            stale,
+        });
+        let searched: Vec<Searched> = searched.collect();
+        let tables: Vec<Arc<PhraseTable>> = searched.iter().map(|searched| Arc::clone(&searched.table)).collect();
+        let vocabulary = |language, supported, side| Vocabulary::new(language, supported, tables.clone(), side);
+        Some(Self {
+            source: vocabulary(source, languages[0], Side::Source),
+            target: vocabulary(target, languages[1], Side::Target),
+            tables,
+            searched,
+        })
     }
 
-    /// Returns the units, in the order in which they were given.
-    #[must_use]
-    pub fn units(&self) -> &[FragmentUnit] {
-        &self.units
-    }
-
-    /// Finds the fragments of a query that do not overlap and together say the most, in the order of the query.
-    #[must_use]
-    pub fn find(&self, query: &str, settings: &FragmentSettings) -> Vec<Fragment> {
+    /// Finds the fragments of a query that do not overlap and together say the most, in the order of the query. The texts
+    /// of a unit are asked for when it is read; it is left out if there are none, or if its source is another one than
+    /// in the table.
+    ///
+    /// # Errors
+    /// Returns the error of `read`.
+    pub fn find<E>(
+        &self,
+        query: &str,
+        settings: &FragmentSettings,
+        read: impl FnMut(UnitOrigin) -> Result<Option<FragmentUnit>, E>,
+    ) -> Result<Vec<Fragment>, E> {
         let words = self.source.read(query);
         let values = values(query, &self.source.language);
-        let found = spans(&self.source, &words, &self.sources, READ);
-        let mut aligned = Aligned { finder: self, units: Vec::new() };
+        let found = spans(&words, &self.searched, self.source.supported, READ);
+        let mut aligned = Aligned { tables: self, read, units: Vec::new() };
         let mut candidates: Vec<(Range<usize>, f64)> = Vec::new();
         let mut fragments = Vec::new();
         let is_shown = |span: &&Span| {
             span.words.len() >= settings.min_words && !cuts(&values, &range_of(&words[span.words.clone()]))
         };
         for span in found.iter().filter(is_shown) {
-            let Some(fragment) = aligned.fragment(&words, span) else { continue };
+            let Some(fragment) = aligned.fragment(&words, span)? else { continue };
             if fragment.confidence < settings.min_confidence {
                 continue;
             }
             candidates.push((span.words.clone(), value(&words[span.words.clone()], fragment.confidence)));
             fragments.push(Some(fragment));
         }
-        best_cover(&candidates).into_iter().filter_map(|at| fragments[at].take()).collect()
+        Ok(best_cover(&candidates).into_iter().filter_map(|at| fragments[at].take()).collect())
     }
 }
 
-impl FragmentFinder {
+impl PhraseTables {
     /// Locates the translation of a phrase of the source of a pair in its target, by the words that translate each other
     /// in the units. `phrase` is a byte range of the source. The pair need not be one of the units.
     ///
@@ -148,7 +112,7 @@ impl FragmentFinder {
     #[must_use]
     pub fn locate_in_target(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
         let (source, target) = (self.source.read(&pair.source), self.target.read(&pair.target));
-        let links = self.links(&source, &target);
+        let links = links(&self.tables, &source, &target);
         locate([&source, &target], &links, phrase, [self.source.supported, self.target.supported])
     }
 
@@ -157,14 +121,9 @@ impl FragmentFinder {
     #[must_use]
     pub fn locate_in_source(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
         let (source, target) = (self.source.read(&pair.source), self.target.read(&pair.target));
-        let links = self.links(&source, &target);
+        let links = links(&self.tables, &source, &target);
         let turned: Vec<Vec<f64>> = (0..target.len()).map(|j| links.iter().map(|row| row[j]).collect()).collect();
         locate([&target, &source], &turned, phrase, [self.target.supported, self.source.supported])
-    }
-
-    fn links(&self, source: &[Word], target: &[Word]) -> Vec<Vec<f64>> {
-        let stems = |words: &[Word]| -> Vec<u32> { words.iter().map(|word| word.form.lexical).collect() };
-        self.table.links(&self.source, &self.target, &stems(source), &stems(target))
     }
 }
 
@@ -211,25 +170,16 @@ fn value(words: &[Word], confidence: f64) -> f64 {
     confidence * (content as f64 + SMALL_WORD * small as f64 - PRICE)
 }
 
-/// Whether most words of one text are also in the other text, so that it is no translation.
-fn share_most_words(source: &Vocabulary, left: &[(u32, bool)], target: &Vocabulary, right: &[(u32, bool)]) -> bool {
-    let words = |vocabulary: &Vocabulary, words: &[(u32, bool)]| -> Vec<String> {
-        let forms = words.iter().map(|&(form, _)| vocabulary.form(form)).filter(|form| form.kind != Kind::Number);
-        forms.map(|form| form.text.clone()).collect()
-    };
-    let (left, right) = (words(source, left), words(target, right));
-    let shared = left.iter().filter(|word| right.contains(word)).count();
-    left.len() >= 4 && 2 * shared > left.len()
-}
-
 /// The units that were aligned for a query, each once.
-struct Aligned<'a> {
-    finder: &'a FragmentFinder,
-    units: Vec<(u32, Alignment)>,
+struct Aligned<'a, R> {
+    tables: &'a PhraseTables,
+    read: R,
+    units: Vec<(UnitPlace, Option<Alignment>)>,
 }
 
 /// A unit whose words are linked.
 struct Alignment {
+    texts: FragmentUnit,
     /// The places of values in the source.
     values: Vec<Range<usize>>,
     source: Vec<Word>,
@@ -239,6 +189,8 @@ struct Alignment {
 
 /// The translation of one occurrence.
 struct Located {
+    /// The number of its unit among those that were aligned.
+    aligned: usize,
     occurrence: Occurrence,
     signs: Signs,
     target_range: Range<usize>,
@@ -248,25 +200,37 @@ struct Located {
     changes: Vec<NumberChange>,
 }
 
-impl Aligned<'_> {
-    fn unit(&mut self, number: u32) -> usize {
-        if let Some(at) = self.units.iter().position(|(known, _)| *known == number) {
-            return at;
+impl<R> Aligned<'_, R> {
+    /// Returns the number of a unit among those that were aligned.
+    fn unit<E>(&mut self, unit: UnitPlace) -> Result<usize, E>
+    where
+        R: FnMut(UnitOrigin) -> Result<Option<FragmentUnit>, E>,
+    {
+        if let Some(at) = self.units.iter().position(|(known, _)| *known == unit) {
+            return Ok(at);
         }
-        let unit = &self.finder.units[number as usize];
-        let (source, target) = (self.finder.source.read(&unit.source), self.finder.target.read(&unit.target));
-        let links = self.finder.links(&source, &target);
-        let values = values(&unit.source, &self.finder.source.language);
-        self.units.push((number, Alignment { values, source, target, links }));
-        self.units.len() - 1
+        let texts = (self.read)(UnitOrigin { memory: unit.memory.into(), id: unit.id })?;
+        let alignment = texts.map(|texts| {
+            let (source, target) = (self.tables.source.read(&texts.source), self.tables.target.read(&texts.target));
+            let links = links(&self.tables.tables, &source, &target);
+            let values = values(&texts.source, &self.tables.source.language);
+            Alignment { texts, values, source, target, links }
+        });
+        self.units.push((unit, alignment));
+        Ok(self.units.len() - 1)
     }
 
-    fn fragment(&mut self, query: &[Word], span: &Span) -> Option<Fragment> {
+    fn fragment<E>(&mut self, query: &[Word], span: &Span) -> Result<Option<Fragment>, E>
+    where
+        R: FnMut(UnitOrigin) -> Result<Option<FragmentUnit>, E>,
+    {
         let words = &query[span.words.clone()];
         let mut located: Vec<Located> = Vec::new();
         for &occurrence in &span.first {
-            let at = self.unit(occurrence.unit);
-            located.extend(self.locate(&self.units[at].1, words, occurrence));
+            let at = self.unit(occurrence.unit)?;
+            if let Some(unit) = &self.units[at].1 {
+                located.extend(self.locate(unit, words, occurrence).map(|found| Located { aligned: at, ..found }));
+            }
         }
         let read = span.first.len();
         for at in 0..located.len() {
@@ -287,14 +251,15 @@ impl Aligned<'_> {
                 None => {}
             }
         }
-        let best = located.swap_remove(*order.first()?);
-        let aligned = self.unit(best.occurrence.unit);
-        let source = &self.units[aligned].1.source;
-        let first = usize::from(best.occurrence.at);
-        Some(Fragment {
+        let Some(&first) = order.first() else { return Ok(None) };
+        let best = located.swap_remove(first);
+        let UnitPlace { memory, id, .. } = best.occurrence.unit;
+        let source = self.units[best.aligned].1.as_ref().map_or(&[][..], |unit| &unit.source);
+        let first = best.occurrence.at as usize;
+        Ok(Some(Fragment {
             range: range_of(words),
-            unit: best.occurrence.unit as usize,
-            source_range: range_of(&source[first..first + words.len()]),
+            unit: UnitOrigin { memory: memory.into(), id },
+            source_range: range_of(source.get(first..first + words.len()).unwrap_or_default()),
             target_range: best.target_range,
             confidence: best.signs.confidence(),
             target: best.target,
@@ -302,17 +267,22 @@ impl Aligned<'_> {
             targets: targets.into_iter().map(|(_, target)| target).collect(),
             changes: best.changes,
             other_forms: best.occurrence.other_forms.into(),
-        })
+        }))
     }
 
     fn locate(&self, unit: &Alignment, query: &[Word], occurrence: Occurrence) -> Option<Located> {
-        let Alignment { values, source, target, links } = unit;
-        let first = usize::from(occurrence.at);
+        let Alignment { texts, values, source, target, links } = unit;
+        let first = occurrence.at as usize;
         let span = first..first + query.len();
+        let is_in_unit = |words: &[Word]| words.iter().zip(query).all(|(a, b)| a.form.has_key_of(&b.form));
+        if !source.get(span.clone()).is_some_and(is_in_unit) {
+            // The unit has changed since the table was read.
+            return None;
+        }
         if cuts(values, &range_of(&source[span.clone()])) {
             return None;
         }
-        let languages = [self.finder.source.supported, self.finder.target.supported];
+        let languages = [self.tables.source.supported, self.tables.target.supported];
         let place = place(source, target, links, &span)?;
         let place = trimmed(target, links, &span, place, languages[1]);
         let (phrase, translation) =
@@ -321,15 +291,14 @@ impl Aligned<'_> {
             return None;
         }
         let target_range = range_of(translation);
-        let text = &self.finder.units[occurrence.unit as usize].target;
-        let (exchanged, changes) = with_numbers_of(query, phrase, translation, text, &target_range)?;
+        let (exchanged, changes) = with_numbers_of(query, phrase, translation, &texts.target, &target_range)?;
         let compared: Vec<String> = match changes.is_empty() {
             true => translation.iter().map(|word| word.form.text.clone()).collect(),
-            false => self.finder.target.read(&exchanged).into_iter().map(|word| word.form.text).collect(),
+            false => self.tables.target.read(&exchanged).iter().map(|word| word.form.text.clone()).collect(),
         };
         let compared = compared.into_iter().filter(|word| !matches!(word.as_str(), "the" | "a" | "an")).collect();
         let signs = signs([source, target], links, &span, &place, occurrence.other_inner_forms)?;
-        Some(Located { occurrence, signs, target_range, target: exchanged, compared, changes })
+        Some(Located { aligned: 0, occurrence, signs, target_range, target: exchanged, compared, changes })
     }
 }
 

@@ -12,8 +12,10 @@ const DENYING: [&str; 12] = ["un", "in", "im", "il", "ir", "non", "dis", "fail",
 /// Whether the translation affirms or denies as the phrase does, as far as the words show. `unit` has all words of the
 /// source, of which the phrase is a part.
 pub(super) fn have_one_sense(unit: &[Word], source: &[Word], target: &[Word], languages: [Supported; 2]) -> bool {
-    let negated = |words: &[Word]| words.iter().any(|word| word.form.is_negator || word.form.is_negated);
-    let may_be = |words: &[Word]| words.iter().any(|word| word.form.may_be_negated || word.form.is_negator);
+    let negated =
+        |words: &[Word]| words.iter().any(|word| word.form.polarity.is_negator || word.form.polarity.is_negated);
+    let may_be =
+        |words: &[Word]| words.iter().any(|word| word.form.polarity.may_be_negated || word.form.polarity.is_negator);
     let denies =
         |words: &[Word]| words.iter().any(|word| DENYING.iter().any(|begin| word.form.text.starts_with(begin)));
     let [azerbaijani, english] = match languages[0] {
@@ -23,7 +25,7 @@ pub(super) fn have_one_sense(unit: &[Word], source: &[Word], target: &[Word], la
     if negated(azerbaijani) && !negated(english) && !denies(english) {
         return false;
     }
-    if english.iter().any(|word| word.form.is_negator) && !negated(azerbaijani) && !may_be(azerbaijani) {
+    if english.iter().any(|word| word.form.polarity.is_negator) && !negated(azerbaijani) && !may_be(azerbaijani) {
         return false;
     }
     !are_opposite(unit, source, target, languages)
@@ -48,9 +50,15 @@ fn are_opposite(unit: &[Word], source: &[Word], target: &[Word], [from, to]: [Su
             && !stands(&in_target, it.pair, it.side)
             && !stands(&in_source, it.pair, opposite)
     });
+    // “End” may belong to `başa çatacaq` and to `ilin sonuna`; if the phrase has one of them, it is said there.
+    let is_said = |word: &Opposition| {
+        let is_same_word = |it: &&Opposition| it.words.start < word.words.end && word.words.start < it.words.end;
+        let of_word = in_target.iter().filter(|it| it.is_certain).filter(is_same_word);
+        of_word.into_iter().any(|it| stands(&in_source, it.pair, it.side))
+    };
     let from_outside = in_target
         .iter()
-        .filter(|it| it.is_certain)
+        .filter(|it| it.is_certain && !is_said(it))
         .any(|it| stands(&in_unit, it.pair, it.side) && !stands(&in_source, it.pair, it.side));
     turned || from_outside
 }

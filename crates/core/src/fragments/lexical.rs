@@ -1,12 +1,14 @@
 //! Which words translate each other, learned from the units: IBM model 1 (Brown et al. 1993) over stems, in both
 //! directions, with a prior from the lexicon, from sounds and from equal numbers.
 //!
-//! A prior makes a single unit enough to place a phrase; training adds what the lexicon does not know. The table is
-//! made in one thread and in the order of the units, so that its sums are the same each time.
+//! A prior makes a single unit enough to place a phrase; training adds what the lexicon does not know. Each memory learns
+//! by itself, in one thread and in the order of its units, so that its sums are the same each time. Where several
+//! memories are searched, the mean of their probabilities counts, by how often each of them has the word.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::words::{Stem, Vocabulary};
+use super::phrase_table::{Pairs, PhraseTable, Side, StemCounts};
+use super::words::{Form, Meaning, Word};
 use crate::language::sound_similarity::sound_similarity;
 
 /// The number of rounds of training.
@@ -17,10 +19,15 @@ const PRIOR_WEIGHT: f64 = 2.0;
 const UNSEEN: f64 = 0.3;
 /// The probability that a word translates no word at all, as a share of its frequency.
 const NULL: f64 = 0.15;
+/// That probability for a word that was not in training.
+const NULL_OF_UNKNOWN: f64 = 1e-5;
 /// The least similarity of sounds of two words that may be one international word or one name.
 const MIN_SIMILARITY: f64 = 0.85;
 /// The fewest sounds of a word that is compared by its sound.
 const MIN_SOUNDS: usize = 4;
+/// How often two words must have translated each other in training, in one of the directions, so that their pair is
+/// kept. The rarest pairs are many and say little.
+const MIN_COUNT: f64 = 0.01;
 
 /// A unit or a term for training: the numbers of the stems of both sides.
 #[derive(Clone, Debug)]
@@ -30,98 +37,181 @@ pub(super) struct Example {
     pub(super) weight: f64,
 }
 
-/// The probabilities of translation.
+/// What was learned.
 #[derive(Debug, Default)]
-pub(super) struct LexicalTable {
+pub(super) struct Learned {
     /// For a source stem and a target stem, the probability of the target stem given the source stem, and the other way
     /// round.
-    pairs: HashMap<(u32, u32), [f32; 2]>,
-    /// For each target stem and for each source stem, the probability that it translates no word.
-    null: [Vec<f64>; 2],
+    pub(super) pairs: Vec<(u32, u32, [f32; 2])>,
+    /// For each stem of the source and of the target, how often it was met.
+    pub(super) source: Vec<StemCounts>,
+    pub(super) target: Vec<StemCounts>,
 }
 
-impl LexicalTable {
-    /// Learns from examples.
-    pub(super) fn learn(examples: &[Example], source: &Vocabulary, target: &Vocabulary) -> Self {
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+/// The pairs of stems that stand beside each other in examples, in order.
+struct Neighbours {
+    /// For each source stem, where its pairs begin; and where the last one ends.
+    starts: Vec<u32>,
+    sources: Vec<u32>,
+    targets: Vec<u32>,
+}
+
+impl Neighbours {
+    fn of(examples: &[Example], stems: usize) -> Self {
+        let mut pairs: Vec<u64> = Vec::new();
+        let mut enough = 1 << 22;
         for example in examples {
-            pairs.extend(example.source.iter().flat_map(|&f| example.target.iter().map(move |&e| (f, e))));
-            if pairs.len() > 1 << 22 {
+            let of = |&f: &u32| example.target.iter().map(move |&e| u64::from(f) << 32 | u64::from(e));
+            pairs.extend(example.source.iter().flat_map(of));
+            if pairs.len() > enough {
                 pairs.sort_unstable();
                 pairs.dedup();
+                enough = 2 * pairs.len().max(1 << 21);
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let prior_forward: Vec<f64> = pairs.iter().map(|&(f, e)| prior(source.stem(f), target.stem(e))).collect();
-        let prior_backward: Vec<f64> = pairs.iter().map(|&(f, e)| prior(target.stem(e), source.stem(f))).collect();
-        let numbers: HashMap<(u32, u32), u32> = pairs.iter().copied().zip(0..).collect();
-        let places: Vec<Vec<u32>> = examples
-            .iter()
-            .map(|example| {
-                let of = |f: u32| example.target.iter().map(move |&e| (f, e));
-                example.source.iter().flat_map(|&f| of(f)).map(|pair| numbers[&pair]).collect()
-            })
-            .collect();
-        let null = [
-            frequencies(target.stems(), examples.iter().map(|example| (&example.target, example.weight))),
-            frequencies(source.stems(), examples.iter().map(|example| (&example.source, example.weight))),
-        ];
-        let given_source: Vec<u32> = pairs.iter().map(|&(f, _)| f).collect();
-        let given_target: Vec<u32> = pairs.iter().map(|&(_, e)| e).collect();
-        let forward = Direction { examples, places: &places, given: &given_source, null: &null[0], is_reversed: false };
-        let backward = Direction { examples, places: &places, given: &given_target, null: &null[1], is_reversed: true };
-        let forward = forward.train(&prior_forward, source.stems());
-        let backward = backward.train(&prior_backward, target.stems());
-        let both = forward.into_iter().zip(backward).map(|(forward, backward)| [forward as f32, backward as f32]);
-        Self { pairs: pairs.into_iter().zip(both).collect(), null }
+        let sources: Vec<u32> = pairs.iter().map(|pair| (pair >> 32) as u32).collect();
+        let targets: Vec<u32> = pairs.iter().map(|&pair| pair as u32).collect();
+        let starts = (0..=stems as u32).map(|stem| sources.partition_point(|&f| f < stem) as u32).collect();
+        Self { starts, sources, targets }
     }
 
-    /// Returns the probability of the target stem given the source stem, and the other way round. A pair that no example
-    /// has gets its prior.
-    fn probabilities(&self, source: &Vocabulary, target: &Vocabulary, f: u32, e: u32) -> [f64; 2] {
-        match self.pairs.get(&(f, e)) {
-            Some(&[forward, backward]) => [f64::from(forward), f64::from(backward)],
-            None => {
-                let (source, target) = (source.stem(f), target.stem(e));
-                [prior(source, target), prior(target, source)]
-            }
-        }
-    }
-
-    /// Returns the links of a unit: for each word of the source and of the target, how certain it is that they translate
-    /// each other, by both directions. The row of a source word has an item for each target word.
-    pub(super) fn links(&self, source: &Vocabulary, target: &Vocabulary, f: &[u32], e: &[u32]) -> Vec<Vec<f64>> {
-        let raw: Vec<Vec<[f64; 2]>> =
-            f.iter().map(|&f| e.iter().map(|&e| self.probabilities(source, target, f, e)).collect()).collect();
-        let null = |direction: usize, stem: u32| {
-            self.null[direction].get(stem as usize).copied().filter(|null| *null > 0.0).unwrap_or(1e-5)
-        };
-        let of_target: Vec<f64> =
-            (0..e.len()).map(|j| raw.iter().map(|row| row[j][0]).sum::<f64>() + null(0, e[j])).collect();
-        let of_source: Vec<f64> =
-            raw.iter().zip(f).map(|(row, &f)| row.iter().map(|both| both[1]).sum::<f64>() + null(1, f)).collect();
-        raw.iter()
-            .zip(of_source)
-            .map(|(row, of_source)| {
-                let link = |(both, of_target): (&[f64; 2], &f64)| (both[0] / of_target * both[1] / of_source).sqrt();
-                row.iter().zip(&of_target).map(link).collect()
-            })
-            .collect()
+    /// The number of a pair.
+    fn number(&self, f: u32, e: u32) -> u32 {
+        let [start, end] = [self.starts[f as usize], self.starts[f as usize + 1]];
+        let row = &self.targets[start as usize..end as usize];
+        start + row.partition_point(|&target| target < e) as u32
     }
 }
 
-/// Returns for each stem the probability that an occurrence of it translates no word.
-fn frequencies<'e>(stems: usize, texts: impl Iterator<Item = (&'e Vec<u32>, f64)>) -> Vec<f64> {
-    let mut counts = vec![0.0; stems];
-    let mut all = 0.0;
-    for (text, weight) in texts {
-        for &stem in text {
-            counts[stem as usize] += weight;
-            all += weight;
+/// Learns from examples. The lists have a form of each stem.
+pub(super) fn learn(examples: &[Example], source: &[Option<Arc<Form>>], target: &[Option<Arc<Form>>]) -> Learned {
+    let pairs = Neighbours::of(examples, source.len());
+    let both = pairs.sources.iter().zip(&pairs.targets);
+    let priors: Vec<[f64; 2]> = both
+        .map(|(&f, &e)| match (&source[f as usize], &target[e as usize]) {
+            (Some(f), Some(e)) => priors(&f.meaning, &e.meaning),
+            _ => [0.0; 2],
+        })
+        .collect();
+    let places: Vec<Vec<u32>> = examples
+        .iter()
+        .map(|example| {
+            let of = |&f: &u32| example.target.iter().map(move |&e| (f, e));
+            example.source.iter().flat_map(of).map(|(f, e)| pairs.number(f, e)).collect()
+        })
+        .collect();
+    let occurrences = [
+        occurrences(source.len(), examples.iter().map(|example| (&example.source, example.weight))),
+        occurrences(target.len(), examples.iter().map(|example| (&example.target, example.weight))),
+    ];
+    let null = occurrences.each_ref().map(|counts| {
+        let all = counts.iter().sum::<f64>().max(1.0);
+        counts.iter().map(|count| NULL * count / all).collect::<Vec<f64>>()
+    });
+    let forward = Direction { examples, places: &places, given: &pairs.sources, null: &null[1], is_reversed: false };
+    let backward = Direction { examples, places: &places, given: &pairs.targets, null: &null[0], is_reversed: true };
+    let forward = forward.train(priors.iter().map(|[forward, _]| *forward), source.len());
+    let backward = backward.train(priors.iter().map(|[_, backward]| *backward), target.len());
+    let is_kept = |&pair: &usize| forward.counts[pair].max(backward.counts[pair]) >= MIN_COUNT;
+    let kept = (0..pairs.sources.len()).filter(is_kept).map(|pair| {
+        (pairs.sources[pair], pairs.targets[pair], [forward.table[pair] as f32, backward.table[pair] as f32])
+    });
+    Learned {
+        pairs: kept.collect(),
+        source: forward.stem_counts(&occurrences[0]),
+        target: backward.stem_counts(&occurrences[1]),
+    }
+}
+
+/// Returns the links of a unit: for each word of the source and of the target, how certain it is that they translate
+/// each other, by both directions. The row of a source word has an item for each target word.
+pub(super) fn links(tables: &[Arc<PhraseTable>], source: &[Word], target: &[Word]) -> Vec<Vec<f64>> {
+    let of_source: Vec<Vec<_>> = source.iter().map(|word| of_tables(tables, Side::Source, &word.form)).collect();
+    let of_target: Vec<Vec<_>> = target.iter().map(|word| of_tables(tables, Side::Target, &word.form)).collect();
+    let null = |side: Side, words: &[Option<InTable<'_>>]| {
+        let known = words.iter().flatten().map(|word| f64::from(word.counts.occurrences)).sum::<f64>();
+        let all = tables.iter().map(|table| table.words_in_training(side)).sum::<f64>();
+        if known > 0.0 { NULL * known / all.max(1.0) } else { NULL_OF_UNKNOWN }
+    };
+    let raw: Vec<Vec<[f64; 2]>> = source
+        .iter()
+        .zip(&of_source)
+        .map(|(f, in_tables)| {
+            let pair = |(e, others): (&Word, &Vec<_>)| probabilities((&f.form, in_tables), (&e.form, others));
+            target.iter().zip(&of_target).map(pair).collect()
+        })
+        .collect();
+    let all_of_target: Vec<f64> = (0..target.len())
+        .map(|j| raw.iter().map(|row| row[j][0]).sum::<f64>() + null(Side::Target, &of_target[j]))
+        .collect();
+    raw.iter()
+        .zip(&of_source)
+        .map(|(row, in_tables)| {
+            let all = row.iter().map(|both| both[1]).sum::<f64>() + null(Side::Source, in_tables);
+            let link = |(both, of_target): (&[f64; 2], &f64)| (both[0] / of_target * both[1] / all).sqrt();
+            row.iter().zip(&all_of_target).map(link).collect()
+        })
+        .collect()
+}
+
+/// A stem in a table that has met it in training.
+#[derive(Clone, Copy)]
+struct InTable<'t> {
+    stem: u32,
+    counts: StemCounts,
+    pairs: Pairs<'t>,
+}
+
+fn of_tables<'t>(tables: &'t [Arc<PhraseTable>], side: Side, form: &Form) -> Vec<Option<InTable<'t>>> {
+    let in_table = |(table, numbers): (&'t Arc<PhraseTable>, &super::words::TableNumbers)| {
+        let stem = numbers.stem?;
+        let (counts, pairs) = (table.counts(side, stem), table.pairs(stem));
+        (counts.neighbours > 0.0).then_some(InTable { stem, counts, pairs })
+    };
+    tables.iter().zip(&form.numbers).map(in_table).collect()
+}
+
+/// Returns the probability of the target word given the source word, and the other way round: the mean of what the
+/// tables have learned. If no table has met the given word, its prior counts.
+fn probabilities((f, of_f): (&Form, &[Option<InTable<'_>>]), (e, of_e): (&Form, &[Option<InTable<'_>>])) -> [f64; 2] {
+    let mut found: Option<[f64; 2]> = None;
+    let mut prior = || *found.get_or_insert_with(|| priors(&f.meaning, &e.meaning));
+    let (mut sums, mut weights) = ([0.0; 2], [0.0; 2]);
+    for (f, e) in of_f.iter().zip(of_e) {
+        let learned = f.zip(*e).and_then(|(f, e)| f.pairs.get(e.stem));
+        for (direction, given) in [f, e].into_iter().enumerate() {
+            let Some(given) = given else { continue };
+            let weight = f64::from(given.counts.attributed) + PRIOR_WEIGHT;
+            let probability = match learned {
+                Some(both) => f64::from(both[direction]),
+                None => PRIOR_WEIGHT * base(prior()[direction], given.counts) / weight,
+            };
+            sums[direction] += weight * probability;
+            weights[direction] += weight;
         }
     }
-    counts.into_iter().map(|count| NULL * count / f64::max(all, 1.0)).collect()
+    let mut mean = |direction: usize| match weights[direction] > 0.0 {
+        true => sums[direction] / weights[direction],
+        false => prior()[direction],
+    };
+    [mean(0), mean(1)]
+}
+
+/// Returns the probability of a pair before training.
+fn base(prior: f64, counts: StemCounts) -> f64 {
+    let (sum, neighbours) = (f64::from(counts.prior_sum).max(prior), f64::from(counts.neighbours));
+    if sum > 0.0 { (1.0 - UNSEEN) * prior / sum + UNSEEN / neighbours } else { 1.0 / neighbours }
+}
+
+/// Returns how often each stem occurs.
+fn occurrences<'e>(stems: usize, texts: impl Iterator<Item = (&'e Vec<u32>, f64)>) -> Vec<f64> {
+    let mut counts = vec![0.0; stems];
+    for (text, weight) in texts {
+        text.iter().for_each(|&stem| counts[stem as usize] += weight);
+    }
+    counts
 }
 
 /// One direction of training: the probability of a word, given a word of the other side.
@@ -137,9 +227,9 @@ struct Direction<'a> {
 }
 
 impl Direction<'_> {
-    fn train(&self, prior: &[f64], stems: usize) -> Vec<f64> {
+    fn train(&self, prior: impl Iterator<Item = f64> + Clone, stems: usize) -> Trained {
         let (mut sums, mut sizes) = (vec![0.0; stems], vec![0.0; stems]);
-        for (&given, prior) in self.given.iter().zip(prior) {
+        for (&given, prior) in self.given.iter().zip(prior.clone()) {
             sums[given as usize] += prior;
             sizes[given as usize] += 1.0;
         }
@@ -153,8 +243,10 @@ impl Direction<'_> {
             })
             .collect();
         let mut table = base.clone();
+        let (mut counts, mut totals) = (vec![0.0; table.len()], vec![0.0; stems]);
         for _ in 0..ROUNDS {
-            let (mut counts, mut totals) = (vec![0.0; table.len()], vec![0.0; stems]);
+            counts.fill(0.0);
+            totals.fill(0.0);
             for (example, places) in self.examples.iter().zip(self.places) {
                 self.count(example, places, &table, &mut counts, &mut totals);
             }
@@ -162,7 +254,7 @@ impl Direction<'_> {
                 table[pair] = (counts[pair] + PRIOR_WEIGHT * base[pair]) / (totals[given as usize] + PRIOR_WEIGHT);
             }
         }
-        table
+        Trained { table, counts, totals, prior_sums: sums, neighbours: sizes }
     }
 
     fn count(&self, example: &Example, places: &[u32], table: &[f64], counts: &mut [f64], totals: &mut [f64]) {
@@ -185,18 +277,44 @@ impl Direction<'_> {
     }
 }
 
-/// How likely it is before any training that a word is translated by another one. It is not normalised.
-fn prior(given: &Stem, other: &Stem) -> f64 {
-    let shared = given.meanings.iter().any(|entry| other.meanings.binary_search(entry).is_ok());
-    let of_lexicon = if shared { 1.0 / (given.equivalents.max(1) as f64).sqrt() } else { 0.0 };
-    of_lexicon + of_sound(given, other) + of_value(given, other)
+/// What one direction has learned.
+struct Trained {
+    /// For each pair, the probability of one word given the other.
+    table: Vec<f64>,
+    /// For each pair, how often the words translated each other in the last round.
+    counts: Vec<f64>,
+    /// For each given stem, how many words were attributed to it.
+    totals: Vec<f64>,
+    prior_sums: Vec<f64>,
+    neighbours: Vec<f64>,
 }
 
-fn of_value(source: &Stem, target: &Stem) -> f64 {
+impl Trained {
+    fn stem_counts(&self, occurrences: &[f64]) -> Vec<StemCounts> {
+        let counts = |stem: usize| StemCounts {
+            attributed: self.totals[stem] as f32,
+            prior_sum: self.prior_sums[stem] as f32,
+            neighbours: self.neighbours[stem] as f32,
+            occurrences: occurrences[stem] as f32,
+        };
+        (0..occurrences.len()).map(counts).collect()
+    }
+}
+
+/// How likely it is before any training that the target word translates the source word, and the other way round. It is
+/// not normalised.
+fn priors(source: &Meaning, target: &Meaning) -> [f64; 2] {
+    let is_shared = source.entries.iter().any(|entry| target.entries.binary_search(entry).is_ok());
+    let of_lexicon = |given: &Meaning| if is_shared { 1.0 / (given.equivalents.max(1) as f64).sqrt() } else { 0.0 };
+    let of_both = of_sound(source, target) + of_value(source, target);
+    [of_lexicon(source) + of_both, of_lexicon(target) + of_both]
+}
+
+fn of_value(source: &Meaning, target: &Meaning) -> f64 {
     if source.value.is_some() && source.value == target.value { 1.0 } else { 0.0 }
 }
 
-fn of_sound(source: &Stem, target: &Stem) -> f64 {
+fn of_sound(source: &Meaning, target: &Meaning) -> f64 {
     let (a, b) = (&source.sound, &target.sound);
     let onset = |sound: &str| match sound.bytes().next() {
         Some(b'a' | b'i' | b'u') => Some(b'a'),

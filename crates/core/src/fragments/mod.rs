@@ -2,7 +2,8 @@
 //! translation, from a single occurrence on.
 //!
 //! News repeats phrases, not sentences, so a memory that has no similar sentence still has much of the next one. The
-//! spans that a query and a unit have in common are found by stems (`source.rs`). Which words translate each other is
+//! spans that a query and a unit have in common are found by stems (`source.rs`), in a table that is made once for a
+//! memory and read in place (`phrase_table.rs`). Which words translate each other is
 //! learned from the memory (`lexical.rs`), so the target of a span can be located in the translation (`place.rs`), with
 //! a calibrated confidence (`confidence.rs`). Of all spans the best cover is shown (`cover.rs`). Nothing is assembled to
 //! a sentence: the order of the words and the cases are the translator's. `docs/fragments.md` has the figures.
@@ -10,18 +11,51 @@
 mod confidence;
 mod cover;
 mod find;
+mod finder;
 mod guard;
 mod lexical;
 mod numbers;
+mod phrase_table;
 mod place;
+mod polarity;
 mod source;
+mod table_builder;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use std::ops::Range;
 
-pub use find::{FragmentFinder, FragmentUnit};
+pub use find::{PhraseTables, TableOfMemory};
+pub use finder::FragmentFinder;
+pub use phrase_table::{PhraseTable, TABLE_VERSION, TableBytes};
+pub use table_builder::{TableBuilder, TableEntry};
+
+/// The texts of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FragmentUnit {
+    /// The text in the language of the queries.
+    pub source: String,
+    /// The text in the language of the translation.
+    pub target: String,
+}
+
+impl FragmentUnit {
+    /// Makes a unit of its two texts.
+    #[must_use]
+    pub fn new(source: impl Into<String>, target: impl Into<String>) -> Self {
+        Self { source: source.into(), target: target.into() }
+    }
+}
+
+/// A unit in one of several memories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnitOrigin {
+    /// The number of the memory, as it was given with its phrase table.
+    pub memory: usize,
+    /// The number of the unit in its memory.
+    pub id: i64,
+}
 
 /// What is shown of the fragments of a query.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +93,8 @@ impl FragmentSettings {
 pub struct Fragment {
     /// The byte range of the phrase in the query.
     pub range: Range<usize>,
-    /// The number of the unit, in the order in which units were added to the finder.
-    pub unit: usize,
+    /// The unit that has the translation.
+    pub unit: UnitOrigin,
     /// The byte range of the phrase in the source of the unit.
     pub source_range: Range<usize>,
     /// The byte range of the translation in the target of the unit.

@@ -1,17 +1,18 @@
 //! Source fragments: the spans of a query that a unit has, too, with the same stems in the same order.
 //!
-//! All units are scanned. Every common run is found, and every part of it is a fragment, if it says something and
-//! neither begins nor ends in the middle of a phrase. The price of a scan is some milliseconds for a million units; it
-//! needs no further file beside a memory.
+//! The places of a span in the units are next to each other in a phrase table, so a longer span is looked for only among
+//! the places of a shorter one. Every place is then read, because a span counts only where it denies or affirms as in the
+//! query; that is a few thousand places in a million units.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::words::{Form, Kind, NUMBER, UNKNOWN, Vocabulary, Word};
+use super::phrase_table::{MAX_WORDS, PhraseTable, TableForm, TableUnit};
+use super::polarity::{Polarity, have_one_polarity};
+use super::words::{Kind, Word};
 use crate::language::Supported;
-use crate::language::az::verbs::is_negation_of;
-
-/// The longest fragment, in words.
-pub(super) const MAX_WORDS: usize = 24;
 
 /// How many words before and after a span a negation changes its sense: “not yet attend”, `mümkün deyil`.
 fn near(language: Supported) -> [usize; 2] {
@@ -21,40 +22,33 @@ fn near(language: Supported) -> [usize; 2] {
     }
 }
 
-/// The source texts of all units, as the numbers of their forms, one after another.
-#[derive(Debug, Default)]
-pub(super) struct Sources {
-    /// The number of each form times two; one is added if a break stands before the word.
-    words: Vec<u32>,
-    /// For each unit, where its words end.
-    ends: Vec<usize>,
+/// A phrase table that is searched.
+#[derive(Debug)]
+pub(super) struct Searched {
+    pub(super) table: Arc<PhraseTable>,
+    /// The number of the memory, in the order in which memories are preferred.
+    pub(super) memory: u16,
+    /// The units that were changed or deleted since the table was made.
+    pub(super) stale: HashSet<i64>,
 }
 
-impl Sources {
-    pub(super) fn push(&mut self, words: &[(u32, bool)]) {
-        self.words.extend(words.iter().map(|&(form, after_break)| form * 2 + u32::from(after_break)));
-        self.ends.push(self.words.len());
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn unit(&self, number: usize) -> &[u32] {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start..self.ends[number]]
-    }
+/// A unit in one of the memories. The order is that in which units are preferred: the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct UnitPlace {
+    pub(super) date: Reverse<u64>,
+    pub(super) memory: u16,
+    pub(super) id: i64,
 }
 
 /// A place where a span of the query occurs in a unit. The order is that in which occurrences are read: those with the
-/// same forms first, and then the units in the order of the memory.
+/// same forms first, and then the units in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Occurrence {
     /// How many words have another form than in the query, not counting numbers.
     pub(super) other_forms: u16,
-    pub(super) unit: u32,
+    pub(super) unit: UnitPlace,
     /// The first word of the span in the unit.
-    pub(super) at: u16,
+    pub(super) at: u32,
     /// How many words before the last one have another form.
     pub(super) other_inner_forms: u16,
 }
@@ -72,36 +66,17 @@ pub(super) struct Span {
 /// Finds the spans of a query that occur in the units, with their first occurrences, at most `limit` each. Spans are in
 /// the order of their first word and then of their length. A unit whose source is the query is left out, because it is
 /// a match.
-pub(super) fn spans(vocabulary: &Vocabulary, query: &[Word], sources: &Sources, limit: usize) -> Vec<Span> {
-    let scan = Scan::new(vocabulary, query);
+pub(super) fn spans(query: &[Word], searched: &[Searched], language: Supported, limit: usize) -> Vec<Span> {
     let size = query.len();
     let mut found: Vec<Option<Span>> = vec![None; size * (MAX_WORDS + 1)];
-    let phrases: Vec<bool> = (0..size)
-        .flat_map(|start| (0..=MAX_WORDS).map(move |length| (start, length)))
-        .map(|(start, length)| start + length <= size && is_phrase(&query[start..start + length]))
-        .collect();
-    for number in 0..sources.len() {
-        let unit = sources.unit(number);
-        if scan.is_the_query(unit) {
-            continue;
+    for (number, searched) in searched.iter().enumerate() {
+        let mut search = TableSearch { number, searched, query, language, agreements: HashMap::new() };
+        for start in 0..size {
+            search.spans_from(start, |length, new| {
+                let empty = || Span { words: start..start + length, first: Vec::new(), seen: 0 };
+                found[start * (MAX_WORDS + 1) + length].get_or_insert_with(empty).add(new, limit);
+            });
         }
-        scan.runs(unit, |i, j, length| {
-            for from in 0..length - 1 {
-                for words in 2..=(length - from).min(MAX_WORDS) {
-                    let (i, j) = (i + from, j + from);
-                    let place = i * (MAX_WORDS + 1) + words;
-                    if !phrases[place]
-                        || scan.is_denied(unit, j, words) != is_denied(query, i, words, vocabulary.supported)
-                    {
-                        continue;
-                    }
-                    let (other_forms, other_inner_forms) = scan.other_forms(unit, i, j, words);
-                    let new = Occurrence { other_forms, unit: number as u32, at: j as u16, other_inner_forms };
-                    let empty = || Span { words: i..i + words, first: Vec::new(), seen: 0 };
-                    found[place].get_or_insert_with(empty).add(new, limit);
-                }
-            }
-        });
     }
     found.into_iter().flatten().collect()
 }
@@ -109,6 +84,9 @@ pub(super) fn spans(vocabulary: &Vocabulary, query: &[Word], sources: &Sources, 
 impl Span {
     fn add(&mut self, new: Occurrence, limit: usize) {
         self.seen += 1;
+        if self.first.len() == limit && self.first.last().is_some_and(|last| *last < new) {
+            return;
+        }
         let at = self.first.partition_point(|known| *known < new);
         if at < limit {
             self.first.insert(at, new);
@@ -117,77 +95,95 @@ impl Span {
     }
 }
 
-/// The query, prepared for the scan.
-struct Scan<'a> {
-    vocabulary: &'a Vocabulary,
-    query: &'a [Word],
-    /// For each stem, the first word of the query with it, plus one.
-    first: Vec<u16>,
-    /// For each word of the query, the next word with the same stem, plus one.
-    next: Vec<u16>,
+/// The search for the spans of a query in one table.
+struct TableSearch<'s> {
+    /// The number of the table.
+    number: usize,
+    searched: &'s Searched,
+    query: &'s [Word],
+    language: Supported,
+    /// For a word of the query and a form of the table, whether they may stand for each other.
+    agreements: HashMap<(usize, u32), bool>,
 }
 
-impl<'a> Scan<'a> {
-    fn new(vocabulary: &'a Vocabulary, query: &'a [Word]) -> Self {
-        let (mut first, mut next) = (vec![0; vocabulary.stems()], vec![0; query.len()]);
-        for (at, word) in query.iter().enumerate().rev().filter(|(_, word)| word.form.key != UNKNOWN) {
-            let key = word.form.key as usize;
-            (next[at], first[key]) = (first[key], at as u16 + 1);
-        }
-        Self { vocabulary, query, first, next }
-    }
-
-    fn form(&self, word: u32) -> &Form {
-        self.vocabulary.form(word / 2)
-    }
-
-    fn is_the_query(&self, unit: &[u32]) -> bool {
-        unit.len() == self.query.len() && unit.iter().zip(self.query).all(|(&a, b)| Some(a / 2) == b.number)
-    }
-
-    /// Whether a word of the query and a word of a unit are forms of one word, and both are negated or neither.
-    fn agree(&self, query: usize, unit: u32) -> bool {
-        let (a, b) = (&self.query[query], self.form(unit));
-        a.form.key == b.key && (a.number == Some(unit / 2) || have_one_polarity(&a.form, b))
-    }
-
-    /// Calls `found` for each common run that is in no longer one: with its first word in the query, its first word in
-    /// the unit, and its length, which is at least two words.
-    fn runs(&self, unit: &[u32], mut found: impl FnMut(usize, usize, usize)) {
-        let continues =
-            |i: usize, j: usize| !self.query[i].after_break && unit[j].is_multiple_of(2) && self.agree(i, unit[j]);
-        for (j, &word) in unit.iter().enumerate() {
-            let mut next = self.first[self.form(word).key as usize];
-            while let Some(i) = usize::from(next).checked_sub(1) {
-                next = self.next[i];
-                if !self.agree(i, word) || i > 0 && j > 0 && continues(i, j) && self.agree(i - 1, unit[j - 1]) {
-                    continue;
-                }
-                let rest = (self.query.len() - i).min(unit.len() - j);
-                let length = (1..rest).find(|&n| !continues(i + n, j + n)).unwrap_or(rest);
-                if length >= 2 {
-                    found(i, j, length);
+impl TableSearch<'_> {
+    /// Calls `found` for each occurrence of each span that begins with this word, with the length of the span.
+    fn spans_from(&mut self, start: usize, mut found: impl FnMut(usize, Occurrence)) {
+        let (table, rest) = (&self.searched.table, &self.query[start..]);
+        let Some(key) = rest[0].form.numbers[self.number].key else { return };
+        let mut suffixes = table.starting_with(key);
+        for length in 2..=rest.len().min(MAX_WORDS) {
+            let next = &rest[length - 1];
+            let Some(key) = next.form.numbers[self.number].key.filter(|_| !next.after_break) else { return };
+            suffixes = table.continued_with(suffixes, length - 1, key);
+            if suffixes.is_empty() {
+                return;
+            }
+            if !is_phrase(&rest[..length]) {
+                continue;
+            }
+            let is_denied = is_denied(self.query, start, length, self.language);
+            for place in table.places(suffixes.clone()) {
+                if let Some(occurrence) = self.occurrence(place, start, length, is_denied) {
+                    found(length, occurrence);
                 }
             }
         }
     }
 
-    fn is_denied(&self, unit: &[u32], at: usize, length: usize) -> bool {
-        let [before, after] = near(self.vocabulary.supported);
-        let before = unit[..at].iter().rev().take(before).any(|&word| self.form(word).is_negator);
-        let after = unit[at + length..].iter().take(after).take_while(|word| **word % 2 == 0);
-        before || denies(after.map(|&word| self.form(word)))
+    /// Returns the occurrence of a span at a place; `None` if it does not count there.
+    fn occurrence(&mut self, place: u32, start: usize, length: usize, is_denied: bool) -> Option<Occurrence> {
+        let table = &self.searched.table;
+        let (mut other_forms, mut other_inner_forms) = (0, 0);
+        for n in 0..length {
+            let (form, _) = table.word(place + n as u32)?;
+            let word = &self.query[start + n].form;
+            if word.numbers[self.number].form == Some(form) {
+                continue;
+            }
+            let agree = || {
+                let other = table.form(form);
+                have_one_polarity((&word.text, word.polarity), (other.text, other.polarity))
+            };
+            if !*self.agreements.entry((start + n, form)).or_insert_with(agree) {
+                return None;
+            }
+            if word.kind != Kind::Number {
+                other_forms += 1;
+                other_inner_forms += u16::from(n + 1 < length);
+            }
+        }
+        let unit = table.unit_at(place)?;
+        if self.searched.stale.contains(&unit.id)
+            || self.is_denied(unit, place, length) != is_denied
+            || self.is_the_query(unit)
+        {
+            return None;
+        }
+        let unit_place = UnitPlace { date: Reverse(unit.date), memory: self.searched.memory, id: unit.id };
+        Some(Occurrence { other_forms, unit: unit_place, at: place - unit.start, other_inner_forms })
     }
 
-    /// Returns how many words have another form than in the query, in the whole span and before its last word. Numbers
-    /// do not count.
-    fn other_forms(&self, unit: &[u32], i: usize, j: usize, length: usize) -> (u16, u16) {
-        let differs = |n: &usize| {
-            let word = &self.query[i + n];
-            word.form.key != NUMBER && word.number != Some(unit[j + n] / 2)
+    fn is_the_query(&self, unit: TableUnit) -> bool {
+        let form = |word: &Word| word.form.numbers[self.number].form;
+        let has = |(place, word): (u32, &Word)| {
+            form(word).is_some() && self.searched.table.word(place).map(|(form, _)| form) == form(word)
         };
-        let inner = (0..length - 1).filter(differs).count() as u16;
-        (inner + u16::from(differs(&(length - 1))), inner)
+        (unit.end - unit.start) as usize == self.query.len() && (unit.start..).zip(self.query).all(has)
+    }
+
+    fn is_denied(&self, unit: TableUnit, place: u32, length: usize) -> bool {
+        let [before, after] = near(self.language);
+        let table = &self.searched.table;
+        let form = |place: u32| table.word(place).map(|(form, after_break)| (table.form(form), after_break));
+        let first = unit.start.max(place.saturating_sub(before as u32));
+        let behind = place + length as u32;
+        let after = (behind..unit.end.min(behind + after as u32)).map_while(form);
+        (first..place).filter_map(form).any(|(form, _)| form.polarity.is_negator)
+            || after.take_while(|(_, after_break)| !after_break).any(|(form, _)| {
+                let TableForm { polarity, is_light_verb, .. } = form;
+                denies(polarity, is_light_verb)
+            })
     }
 }
 
@@ -195,22 +191,14 @@ impl<'a> Scan<'a> {
 /// a word that is not in the span.
 fn is_denied(words: &[Word], at: usize, length: usize, language: Supported) -> bool {
     let [before, after] = near(language);
-    let before = words[..at].iter().rev().take(before).any(|word| word.form.is_negator);
-    let after = words[at + length..].iter().take(after).take_while(|word| !word.after_break);
-    before || denies(after.map(|word| &word.form))
+    let before = words[..at].iter().rev().take(before).any(|word| word.form.polarity.is_negator);
+    let mut after = words[at + length..].iter().take(after).take_while(|word| !word.after_break);
+    before || after.any(|word| denies(word.form.polarity, word.form.kind == Kind::LightVerb))
 }
 
-/// Whether the words behind a span deny it: `deyil`, or a helping verb that is negated (`iştirak etməyib`).
-fn denies<'f>(mut after: impl Iterator<Item = &'f Form>) -> bool {
-    after.any(|form| form.is_negator || form.is_negated && form.kind == Kind::LightVerb)
-}
-
-/// Whether two forms of one stem may stand for each other: not if one of them is negated and the other is not.
-fn have_one_polarity(a: &Form, b: &Form) -> bool {
-    a.is_negated == b.is_negated
-        && a.may_be_negated == b.may_be_negated
-        && !is_negation_of(&a.text, &b.text)
-        && !is_negation_of(&b.text, &a.text)
+/// Whether a word behind a span denies it: `deyil`, or a helping verb that is negated (`iştirak etməyib`).
+fn denies(polarity: Polarity, is_light_verb: bool) -> bool {
+    polarity.is_negator || polarity.is_negated && is_light_verb
 }
 
 /// Whether a span of words is worth a suggestion: it says something, and no word at its ends belongs to a word outside.

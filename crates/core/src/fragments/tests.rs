@@ -1,10 +1,15 @@
 //! Tests of the whole room: what is found and what never is.
 
-use super::source::{Occurrence, Sources, spans};
-use super::words::{NUMBER, Vocabulary, Word};
-use super::{Fragment, FragmentFinder, FragmentSettings, FragmentUnit};
+use super::phrase_table::{PhraseTable, Side};
+use super::source::{Occurrence, Searched, UnitPlace, spans};
+use super::table_builder::{TableBuilder, TableEntry};
+use super::words::{Kind, Vocabulary, Word};
+use super::{Fragment, FragmentFinder, FragmentSettings, FragmentUnit, PhraseTables, TableOfMemory};
 use crate::language::Supported;
 use crate::unit::Language;
+use std::collections::HashSet;
+use std::ops::Range;
+
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
 fn finder(units: &[(&str, &str)]) -> FragmentFinder {
@@ -120,28 +125,50 @@ fn no_fragment_crosses_a_full_stop_or_a_bracket() {
     assert!(found.iter().any(|(phrase, _)| phrase == "dövlət səfəri"), "{found:?}");
 }
 
+/// A table of the texts, each in the unit with this number and date.
+fn table(texts: &[(i64, u64, &str)], source: &Language, target: &Language) -> PhraseTable {
+    let mut builder = TableBuilder::new(source, target).unwrap();
+    for &(id, date, source) in texts {
+        builder.add_unit(TableEntry { id, date, source, target: "x" });
+    }
+    PhraseTable::open(Box::new(builder.finish_without_training())).unwrap()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-    /// Few words and short texts, so that they have much in common.
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    /// Few words and short texts, so that they have much in common. Some units are in a second memory or in a second
+    /// table of the first one, and some are stale.
     #[test]
     fn the_spans_and_their_occurrences_are_those_that_a_comparison_of_all_spans_finds(
-        texts in proptest::collection::vec("((görüş|görüşdə|səfər|səfəri|və|7|9|imzalanıb|imzalanmayıb)[ ]?[.]? ){2,6}", 1..6),
-        query in "((görüş|görüşün|səfər|və|7|imzalanıb) ){2,6}",
+        texts in proptest::collection::vec(
+            ("((görüş|görüşdə|səfər|səfəri|və|7|9|imzalanıb|imzalanmayıb|meeting|visit|and|not)[ ]?[.]? ){2,6}", 0..4_u64, 0..3_usize, proptest::bool::weighted(0.2)),
+            1..8,
+        ),
+        query in "((görüş|görüşün|səfər|və|7|imzalanıb|meeting|visit|and) ){2,6}",
+        is_english in proptest::bool::ANY,
     ) {
-        let mut vocabulary = Vocabulary::new(&Language::azerbaijani(), Supported::Azerbaijani);
-        let mut sources = Sources::default();
-        for text in &texts {
-            let words = vocabulary.add(text);
-            sources.push(&words);
-        }
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let (source, target) = if is_english { (en, az) } else { (az, en) };
+        let supported = Supported::of(&source).unwrap();
+        // The tables: one of each memory, and one with the new units of the first memory.
+        let searched: Vec<Searched> = (0..3).map(|number| {
+            let of_table = (0..).zip(&texts).filter(|(_, (_, _, table, _))| *table == number);
+            let units: Vec<_> = of_table.clone().map(|(id, (text, date, ..))| (id, *date, text.as_str())).collect();
+            let stale = of_table.filter(|(_, (.., stale))| *stale).map(|(id, _)| id).collect();
+            Searched { table: table(&units, &source, &target).into(), memory: [0, 1, 0][number], stale }
+        }).collect();
+        let tables = searched.iter().map(|searched| std::sync::Arc::clone(&searched.table)).collect();
+        let vocabulary = Vocabulary::new(&source, supported, tables, Side::Source);
         let words = vocabulary.read(&query);
-        let units: Vec<Vec<Word>> = texts.iter().map(|text| vocabulary.read(text)).collect();
-        let found = spans(&vocabulary, &words, &sources, usize::MAX);
+        let units: Vec<(UnitPlace, Vec<Word>)> = (0..).zip(&texts).filter(|(_, (.., stale))| !stale).map(|(id, (text, date, table, _))| {
+            let place = UnitPlace { date: std::cmp::Reverse(*date), memory: [0, 1, 0][*table], id };
+            (place, vocabulary.read(text))
+        }).collect();
+        let found = spans(&words, &searched, supported, usize::MAX);
         let mut seen = 0;
         for from in 0..words.len() {
             for to in from + 2..=words.len() {
-                let span = &words[from..to];
-                let expected = brute_force(&words, span, &units);
+                let expected = brute_force(&words, from..to, &units, is_english);
                 let given = found.iter().find(|found| found.words == (from..to));
                 seen += usize::from(given.is_some());
                 prop_assert_eq!(given.map_or(&[][..], |span| &span.first), expected.as_slice());
@@ -149,36 +176,73 @@ proptest! {
         }
         prop_assert_eq!(seen, found.len());
         // Reading fewer occurrences keeps the first of them.
-        for (few, all) in spans(&vocabulary, &words, &sources, 2).iter().zip(&found) {
+        for (few, all) in spans(&words, &searched, supported, 2).iter().zip(&found) {
             prop_assert!(few.seen == all.seen && few.first[..] == all.first[..few.first.len()]);
+        }
+    }
+
+    /// The checksum of a file is not looked at here.
+    #[test]
+    fn a_damaged_table_never_panics(
+        changes in proptest::collection::vec((proptest::num::usize::ANY, proptest::num::u8::ANY), 1..20),
+        length in proptest::option::weighted(0.1, proptest::num::usize::ANY),
+    ) {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let mut builder = TableBuilder::new(&az, &en).unwrap();
+        let unit = FragmentUnit::new("Tərəflər sülh sazişi imzalayıblar.", "The sides signed a peace agreement.");
+        builder.add_unit(TableEntry { id: 1, date: 0, source: &unit.source, target: &unit.target });
+        let mut bytes = builder.finish();
+        for (at, byte) in changes {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        bytes.truncate(length.map_or(bytes.len(), |length| length % bytes.len()));
+        if let Some(table) = PhraseTable::open(Box::new(bytes)) {
+            let table = TableOfMemory { table, memory: 0, stale: HashSet::new() };
+            let tables = PhraseTables::new(&az, &en, vec![table]).unwrap();
+            let read = |_| Ok::<_, ()>(Some(unit.clone()));
+            tables.find("Onlar sülh sazişini imzalayıblar.", &FragmentSettings::default(), read).unwrap();
         }
     }
 }
 
 /// Compares a span of the query with each span of each unit.
-fn brute_force(query: &[Word], span: &[Word], units: &[Vec<Word>]) -> Vec<Occurrence> {
+fn brute_force(
+    query: &[Word],
+    place: Range<usize>,
+    units: &[(UnitPlace, Vec<Word>)],
+    is_english: bool,
+) -> Vec<Occurrence> {
+    let span = &query[place.clone()];
     let one_phrase = |words: &[Word]| words.iter().skip(1).all(|word| !word.after_break);
-    let says = span.iter().any(|word| word.form.key != NUMBER && word.form.text != "və");
-    if !says || !one_phrase(span) || span[0].form.text == "və" || span[span.len() - 1].form.text == "və" {
+    let is_and = |word: &Word| word.form.text == "və" && !is_english || word.form.text == "and" && is_english;
+    let says = span.iter().any(|word| word.form.kind == Kind::Content);
+    if !says || !one_phrase(span) || is_and(&span[0]) || is_and(&span[span.len() - 1]) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (number, unit) in units.iter().enumerate() {
+    for (place_of_unit, unit) in units {
         let is_query = unit.len() == query.len() && unit.iter().zip(query).all(|(a, b)| a.form.text == b.form.text);
         for at in (0..unit.len()).filter(|_| !is_query) {
             let Some(other) = unit.get(at..at + span.len()).filter(|other| one_phrase(other)) else { continue };
-            let negated = |word: &Word| word.form.text.contains("mayıb");
-            let equal = |(a, b): (&Word, &Word)| a.form.key == b.form.key && negated(a) == negated(b);
+            let negated = |word: &Word| !is_english && word.form.text.contains("mayıb");
+            let equal = |(a, b): (&Word, &Word)| a.form.has_key_of(&b.form) && negated(a) == negated(b);
             if !span.iter().zip(other).all(equal) {
                 continue;
             }
-            let differs = |(a, b): (&Word, &Word)| a.form.key != NUMBER && a.form.text != b.form.text;
+            let is_denied = |words: &[Word], at: usize| {
+                is_english && words[at.saturating_sub(2)..at].iter().any(|word| word.form.text == "not")
+            };
+            if is_denied(query, place.start) != is_denied(unit, at) {
+                continue;
+            }
+            let differs = |(a, b): (&Word, &Word)| a.form.kind != Kind::Number && a.form.text != b.form.text;
             let differ: Vec<bool> = span.iter().zip(other).map(differs).collect();
             let count = |differ: &[bool]| differ.iter().filter(|differs| **differs).count() as u16;
             found.push(Occurrence {
                 other_forms: count(&differ),
-                unit: number as u32,
-                at: at as u16,
+                unit: *place_of_unit,
+                at: at as u32,
                 other_inner_forms: count(&differ[..differ.len() - 1]),
             });
         }

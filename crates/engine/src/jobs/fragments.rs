@@ -1,35 +1,29 @@
 //! Finds phrases of a text that the memories have translated inside other sentences.
 //!
-//! All units of the memories are read once, with the terms, and then serve every text. The price is main memory, and some
-//! seconds for a large memory before the first answer.
+//! The phrases of a memory are in a table that is made when they are first needed and kept beside the memory. Of the
+//! units themselves, only those are read whose translations are compared.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::memory::{MemoryError, WeightedMemory};
-use yaddash_core::fragments::{FragmentFinder, FragmentSettings, FragmentUnit, Translation};
+use crate::memory::{Lookup, MemoryError, MemoryPhrases, WeightedMemory};
+use yaddash_core::fragments::{
+    Fragment, FragmentSettings, FragmentUnit, PhraseTables, TableOfMemory, Translation, UnitOrigin,
+};
 use yaddash_core::terms::Glossary;
-use yaddash_core::unit::{FormStatus, Language, UnitId};
+use yaddash_core::unit::{Language, Unit, UnitId};
 
 /// Finds fragments of texts in several memories.
 #[derive(Debug)]
 pub struct FragmentSearch {
     source: Language,
-    finder: Option<FragmentFinder>,
-    origins: Vec<Origin>,
+    target: Language,
+    memories: Vec<Arc<dyn Lookup>>,
+    tables: Option<PhraseTables>,
     glossary: Arc<Glossary>,
-}
-
-/// The memory and the data of a unit.
-#[derive(Debug)]
-struct Origin {
-    memory: String,
-    unit: UnitId,
-    houses: Vec<String>,
-    date: Option<String>,
-    document: Option<String>,
 }
 
 /// A fragment as scripts and servers read it. All offsets are bytes.
@@ -103,8 +97,8 @@ pub struct NumberChangeReport {
 }
 
 impl FragmentSearch {
-    /// Reads the units of the memories that have both languages. Newer units are preferred, and then those of the memory
-    /// that comes first. In another pair of languages than Azerbaijani and English no fragments are found.
+    /// Opens the phrase tables of the memories, as the memories are now. A table is made first if there is none, which
+    /// takes some seconds for ten thousand units. Newer units are preferred, and then those of the memory that comes first. In another pair of languages than Azerbaijani and English no fragments are found.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -134,30 +128,18 @@ impl FragmentSearch {
         source: Language,
         target: &Language,
     ) -> Result<Self, MemoryError> {
-        let mut read: Vec<(FragmentUnit, Origin)> = Vec::new();
-        for weighted in memories {
-            for unit in weighted.memory.units()? {
-                let unit = unit?;
-                let text = |language| unit.variants_in(language).next().map(|variant| variant.text.clone());
-                let (Some(of_source), Some(of_target), Some(id)) = (text(&source), text(target), unit.id) else {
-                    continue;
-                };
-                let origin = Origin {
-                    memory: weighted.memory.name().to_owned(),
-                    unit: id,
-                    houses: unit.meta.houses().map(str::to_owned).collect(),
-                    date: unit.meta.changed.clone().or_else(|| unit.meta.created.clone()),
-                    document: unit.context.document.clone(),
-                };
-                read.push((FragmentUnit::new(of_source, of_target), origin));
-            }
+        let mut tables = Vec::new();
+        for (number, weighted) in (0..).zip(memories) {
+            let terms = || glossary.terms().to_vec();
+            let Some(phrases) = weighted.memory.phrases(&source, target, &terms)? else { continue };
+            let MemoryPhrases { table, stale, fresh } = phrases;
+            tables.push(TableOfMemory { table, memory: number, stale });
+            let fresh = fresh.map(|table| TableOfMemory { table, memory: number, stale: HashSet::new() });
+            tables.extend(fresh);
         }
-        // The sort is stable, so units of the same date stay in the order of the memories.
-        read.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date));
-        let (units, origins) = read.into_iter().unzip();
-        let terms = term_pairs(&glossary, &source, target);
-        let finder = FragmentFinder::new(&source, target, units, terms);
-        Ok(Self { source, finder, origins, glossary })
+        let tables = PhraseTables::new(&source, target, tables);
+        let memories = memories.iter().map(|weighted| Arc::clone(&weighted.memory)).collect();
+        Ok(Self { source, target: target.clone(), memories, tables, glossary })
     }
 
     /// Finds the fragments of a text, in its order. They do not overlap.
@@ -165,25 +147,40 @@ impl FragmentSearch {
     /// # Errors
     /// Returns [`MemoryError`] if a unit cannot be read.
     pub fn find(&self, query: &str, settings: &FragmentSettings) -> Result<Vec<FragmentReport>, MemoryError> {
-        let Some(finder) = &self.finder else { return Ok(Vec::new()) };
+        let Some(tables) = &self.tables else { return Ok(Vec::new()) };
         let terms: Vec<Range<usize>> =
             self.glossary.find(query, &self.source).into_iter().map(|found| found.range).collect();
-        let found = finder.find(query, settings).into_iter();
-        let report = |fragment: yaddash_core::fragments::Fragment| {
-            let (unit, origin) = (finder.units().get(fragment.unit)?, self.origins.get(fragment.unit)?);
+        // The units that were read, because a fragment is reported with that of its translation.
+        let mut units: HashMap<UnitOrigin, Unit> = HashMap::new();
+        let read = |origin: UnitOrigin| -> Result<Option<FragmentUnit>, MemoryError> {
+            let Some(memory) = self.memories.get(origin.memory) else { return Ok(None) };
+            let unit = match memory.unit(UnitId(origin.id)) {
+                Ok(unit) => unit,
+                // It was deleted meanwhile.
+                Err(MemoryError::NoUnit(_)) => return Ok(None),
+                Err(error) => return Err(error),
+            };
+            let texts = self.texts(&unit).map(|(source, target)| FragmentUnit::new(source, target));
+            units.insert(origin, unit);
+            Ok(texts)
+        };
+        let found = tables.find(query, settings, read)?.into_iter();
+        let report = |fragment: Fragment| {
+            let (unit, memory) = (units.get(&fragment.unit)?, self.memories.get(fragment.unit.memory)?);
+            let (unit_source, unit_target) = self.texts(unit)?;
             let words = |text: &str, range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
             let is_in = |term: &Range<usize>| term.start <= fragment.range.start && fragment.range.end <= term.end;
             Some(FragmentReport {
                 start: fragment.range.start,
                 end: fragment.range.end,
                 text: words(query, &fragment.range),
-                source: words(&unit.source, &fragment.source_range),
+                source: words(unit_source, &fragment.source_range),
                 target: fragment.target,
-                unit: origin.unit,
-                memory: origin.memory.clone(),
+                unit: UnitId(fragment.unit.id),
+                memory: memory.name().to_owned(),
                 confidence: (fragment.confidence * 1e4).round() / 1e4,
-                unit_source: unit.source.clone(),
-                unit_target: unit.target.clone(),
+                unit_source: unit_source.to_owned(),
+                unit_target: unit_target.to_owned(),
                 source_start: fragment.source_range.start,
                 source_end: fragment.source_range.end,
                 target_start: fragment.target_range.start,
@@ -201,9 +198,9 @@ impl FragmentSearch {
                     .collect(),
                 suffixes: fragment.other_forms,
                 term: terms.iter().any(is_in),
-                houses: origin.houses.clone(),
-                date: origin.date.clone(),
-                document: origin.document.clone(),
+                houses: unit.meta.houses().map(str::to_owned).collect(),
+                date: unit.meta.changed.clone().or_else(|| unit.meta.created.clone()),
+                document: unit.context.document.clone(),
             })
         };
         Ok(found.filter_map(report).collect())
@@ -213,26 +210,19 @@ impl FragmentSearch {
     /// The pair may be any pair of texts. `None` if no words of the target translate the phrase.
     #[must_use]
     pub fn locate_in_target(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
-        self.finder.as_ref()?.locate_in_target(pair, phrase)
+        self.tables.as_ref()?.locate_in_target(pair, phrase)
     }
 
     /// Locates the words of the source of a pair that a phrase of its target translates. `phrase` is a byte range of the
     /// target.
     #[must_use]
     pub fn locate_in_source(&self, pair: &FragmentUnit, phrase: &Range<usize>) -> Option<Translation> {
-        self.finder.as_ref()?.locate_in_source(pair, phrase)
+        self.tables.as_ref()?.locate_in_source(pair, phrase)
     }
-}
 
-/// Returns the pairs of the usual forms of each term, and of its acronyms.
-fn term_pairs(glossary: &Glossary, source: &Language, target: &Language) -> Vec<(String, String)> {
-    let usable = |form: &&yaddash_core::unit::TermForm| form.status != FormStatus::Deprecated;
-    let mut pairs = Vec::new();
-    for term in glossary.terms() {
-        let Some(preferred) = term.preferred(target) else { continue };
-        pairs.extend(
-            term.forms_in(source).filter(usable).take(2).map(|form| (form.text.clone(), preferred.text.clone())),
-        );
+    /// Returns the texts of a unit in the two languages.
+    fn texts<'u>(&self, unit: &'u Unit) -> Option<(&'u str, &'u str)> {
+        let text = |language| unit.variants_in(language).next().map(|variant| variant.text.as_str());
+        Some((text(&self.source)?, text(&self.target)?))
     }
-    pairs
 }

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use super::{Concordance, Info, Memory, MemoryError, Phrase, Query, SearchStats, TermsRevision};
-use yaddash_core::unit::{Language, Match, Term, Unit};
+use super::{Concordance, Info, Memory, MemoryError, MemoryPhrases, Phrase, Query, SearchStats, TermsRevision};
+use yaddash_core::unit::{Language, Match, Term, Unit, UnitId};
 
 /// Units one after the other, each read when it is asked for; reading one may fail.
 pub type UnitsInOrder<'l> = Box<dyn Iterator<Item = Result<Unit, MemoryError>> + 'l>;
@@ -57,6 +57,23 @@ pub trait Lookup: Debug + Send + Sync {
     /// # Errors
     /// [`MemoryError`], if it cannot be read; the items may fail likewise.
     fn units(&self) -> Result<UnitsInOrder<'_>, MemoryError>;
+
+    /// The unit with this number.
+    ///
+    /// # Errors
+    /// [`MemoryError::NoUnit`] if no unit has this number; another [`MemoryError`] if it cannot be read.
+    fn unit(&self, id: UnitId) -> Result<Unit, MemoryError>;
+
+    /// The phrases of the units, in which fragments are found, as [`Memory::phrases`] makes them.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if it cannot be read.
+    fn phrases(
+        &self,
+        source: &Language,
+        target: &Language,
+        shipped_terms: &dyn Fn() -> Vec<Term>,
+    ) -> Result<Option<MemoryPhrases>, MemoryError>;
 
     /// Every term, in the order in which they were stored.
     ///
@@ -110,6 +127,19 @@ impl Lookup for Memory {
 
     fn units(&self) -> Result<UnitsInOrder<'_>, MemoryError> {
         Ok(Box::new(Memory::units(self)?))
+    }
+
+    fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
+        Memory::unit(self, id)
+    }
+
+    fn phrases(
+        &self,
+        source: &Language,
+        target: &Language,
+        shipped_terms: &dyn Fn() -> Vec<Term>,
+    ) -> Result<Option<MemoryPhrases>, MemoryError> {
+        Memory::phrases(self, source, target, shipped_terms)
     }
 
     fn terms(&self) -> Result<Vec<Term>, MemoryError> {

@@ -84,31 +84,36 @@ pub(super) struct State {
     pub(super) uuid: String,
     /// The number of the last change.
     pub(super) revision: i64,
-    /// The names of the runs (index files) that are recorded in the memory file, oldest first, by the key of their
-    /// language.
-    runs: HashMap<String, Vec<String>>,
+    /// The names of the index files that are recorded in the memory file, oldest first, by the key of their part of the
+    /// index: the runs of a language have its key.
+    files: HashMap<String, Vec<String>>,
 }
 
 impl State {
     fn read(connection: &Connection) -> rusqlite::Result<Self> {
         let revision = change::revision(connection)?;
-        let (mut uuid, mut runs) = (String::new(), HashMap::new());
+        let (mut uuid, mut files) = (String::new(), HashMap::new());
         let mut rows = connection.prepare_cached("SELECT name, value FROM about")?;
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
             let (name, value) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
             match name.strip_prefix("index ") {
-                Some(key) => drop(runs.insert(key.to_owned(), names_of_runs(value))),
+                Some(key) => drop(files.insert(key.to_owned(), names_of_runs(value))),
                 None if name == "uuid" => value.clone_into(&mut uuid),
                 None => {}
             }
         }
-        Ok(Self { uuid, revision, runs })
+        Ok(Self { uuid, revision, files })
     }
 
     /// The names of the runs of a language that are recorded in the memory file, oldest first.
     pub(super) fn runs(&self, language: &Language) -> &[String] {
-        self.runs.get(&language.key()).map_or(&[], Vec::as_slice)
+        self.files(&language.key())
+    }
+
+    /// The names of the files of a part of the index that are recorded in the memory file, oldest first.
+    pub(super) fn files(&self, key: &str) -> &[String] {
+        self.files.get(key).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -59,11 +59,17 @@ pub fn make_image() -> Result<Vec<u8>, StarterError> {
     let header = header();
     let mut bytes = header.to_vec();
     bytes.extend(crc32fast::hash(&header).to_le_bytes());
-    let terms = GlossaryImage::encode(&texts::glossary()?)?;
+    let terms = texts::glossary()?;
     let words = [common_words::encode(Supported::Azerbaijani)?, common_words::encode(Supported::English)?];
     let [azerbaijani, english] = words;
-    let memory = texts::memory()?.to_image(&uuid())?;
-    bytes.extend(Pieces::encode(&[memory, terms, LexiconImage::encode(), azerbaijani, english]));
+    let memory = texts::memory()?.to_image(&uuid(), &terms)?;
+    bytes.extend(Pieces::encode(&[
+        memory,
+        GlossaryImage::encode(&terms)?,
+        LexiconImage::encode(),
+        azerbaijani,
+        english,
+    ]));
     Ok(bytes)
 }
 

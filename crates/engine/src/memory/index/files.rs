@@ -32,16 +32,22 @@ pub(in crate::memory) fn folder(memory: &Path) -> PathBuf {
     folder.into()
 }
 
-/// The name under which the table `about` records the runs of a language.
-fn about_name(language: &Language) -> String {
-    format!("index {}", language.key())
+/// The name under which the table `about` records the files of a part of the index: the runs of a language have its key,
+/// and phrase tables a key of their own.
+fn about_name(key: &str) -> String {
+    format!("index {key}")
 }
 
 /// The names of the runs of a language that are recorded in the memory file, oldest first.
 pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) -> rusqlite::Result<Vec<String>> {
+    recorded_under(connection, &language.key())
+}
+
+/// The names of the files of a part of the index that are recorded in the memory file, oldest first.
+fn recorded_under(connection: &Connection, key: &str) -> rusqlite::Result<Vec<String>> {
     let names: Option<String> = connection
         .prepare_cached("SELECT value FROM about WHERE name = ?1")?
-        .query_row([about_name(language)], |row| row.get(0))
+        .query_row([about_name(key)], |row| row.get(0))
         .optional()?;
     Ok(names.as_deref().map(names_of_runs).unwrap_or_default())
 }
@@ -54,7 +60,7 @@ pub(in crate::memory) fn names_of_runs(value: &str) -> Vec<String> {
     value.split(' ').filter(is_valid).map(str::to_owned).collect()
 }
 
-/// The key of every language that has an index, with the names of the runs of that language.
+/// The key of every part of the index, with the names of its files.
 pub(in crate::memory) fn all_recorded(connection: &Connection) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
     connection
         .prepare("SELECT name, value FROM about WHERE name LIKE 'index %' ORDER BY name")?
@@ -72,10 +78,15 @@ pub(in crate::memory) fn record_runs(
     language: &Language,
     names: &[String],
 ) -> rusqlite::Result<()> {
+    record_under(connection, &language.key(), names)
+}
+
+/// Records the names of the files of a part of the index, in a transaction that writes.
+pub(in crate::memory) fn record_under(connection: &Connection, key: &str, names: &[String]) -> rusqlite::Result<()> {
     connection
         .execute(
             "INSERT INTO about VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [about_name(language), names.join(" ")],
+            [about_name(key), names.join(" ")],
         )
         .map(drop)
 }
@@ -121,7 +132,17 @@ impl BuildLock {
         self.folder.join(name)
     }
 
-    /// Records `names` in place of `expected` as the runs of a language, and removes the files that are no
+    /// Writes a file that is no run under a new name, and returns the name.
+    pub(in crate::memory) fn write_parts(&self, prefix: &str, parts: &[&[u8]]) -> std::io::Result<String> {
+        let mut draft = file::draft_in(&self.folder)?;
+        parts.iter().try_for_each(|part| draft.write_all(part))?;
+        let number = uuid::Uuid::new_v4().simple().to_string();
+        let name = format!("{prefix}-{}.table", &number[..8]);
+        draft.persist_noclobber(self.folder.join(&name)).map_err(|error| error.error)?;
+        Ok(name)
+    }
+
+    /// Records `names` in place of `expected` as the files of a part of the index, and removes the files that are no
     /// longer recorded. Nothing is changed if the memory file now contains another memory (because a backup
     /// was restored), or if the runs that are recorded differ from `expected`. Returns whether `names` were
     /// recorded.
@@ -129,7 +150,7 @@ impl BuildLock {
         &self,
         memory: &Path,
         uuid: &str,
-        language: &Language,
+        key: &str,
         expected: &[String],
         names: &[String],
     ) -> Result<bool, MemoryError> {
@@ -138,12 +159,12 @@ impl BuildLock {
         connection.busy_timeout(MAX_WAIT_TO_RECORD).map_err(sqlite)?;
         connection.execute_batch("BEGIN IMMEDIATE").map_err(sqlite)?;
         let is_as_expected = || -> rusqlite::Result<bool> {
-            Ok(change::uuid(&connection)? == uuid && recorded(&connection, language)? == expected)
+            Ok(change::uuid(&connection)? == uuid && recorded_under(&connection, key)? == expected)
         };
         if !is_as_expected().map_err(sqlite)? {
             return Ok(false);
         }
-        record_runs(&connection, language, names).map_err(sqlite)?;
+        record_under(&connection, key, names).map_err(sqlite)?;
         connection.execute_batch("COMMIT").map_err(sqlite)?;
         self.remove_unrecorded(&connection).map_err(sqlite)?;
         Ok(true)

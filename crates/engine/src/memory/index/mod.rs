@@ -36,7 +36,7 @@ use rusqlite::Connection;
 pub(super) use build::{Builder, RunInfo, Text};
 pub(super) use changes::Changes;
 pub(super) use check::{TextFingerprint, fingerprint, verify_run};
-pub(super) use files::{BuildLock, all_recorded, folder, names_of_runs, record_runs, recorded};
+pub(super) use files::{BuildLock, all_recorded, folder, names_of_runs, record_runs, record_under, recorded};
 use find::Finder;
 pub(super) use find::{Candidate, TopCandidates};
 #[cfg(fuzzing)]

@@ -89,7 +89,7 @@ impl WrittenRun {
     /// process uses it nevertheless, and another process will build it again.
     pub(super) fn record(self, lock: &BuildLock, memory: &Path) -> Runs {
         let (info, names) = (&self.info, self.names());
-        match lock.record(memory, &info.uuid, &info.language, &self.recorded, &names) {
+        match lock.record(memory, &info.uuid, &info.language.key(), &self.recorded, &names) {
             Ok(true) => Runs::new(names, self.list),
             Ok(false) => Runs::new(self.recorded, self.list),
             Err(error) => {

@@ -9,7 +9,7 @@ use crate::memory::index::{
     LanguageIndex, RunPlace, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run,
 };
 use crate::memory::sqlite::{change, schema, terms};
-use crate::memory::{Memory, MemoryError};
+use crate::memory::{Memory, MemoryError, phrases};
 use yaddash_core::score::Coder;
 use yaddash_core::text::CaseRule;
 use yaddash_core::unit::Language;
@@ -54,6 +54,16 @@ impl Memory {
         let revision = change::revision(&transaction)?;
         let mut recorded = HashSet::new();
         for (key, names) in all_recorded(&transaction)? {
+            if let Some(languages) = phrases::languages_of(&key) {
+                for name in names {
+                    if let Err(damaged) = phrases::verify(place, &name, languages, &uuid, revision) {
+                        found.problems.push(format!(
+                            "index {key}: {name}: {damaged}; the next search for fragments makes the table again"
+                        ));
+                    }
+                }
+                continue;
+            }
             let Ok(language) = Language::parse(&key) else {
                 found.problems.push(format!("index {key}: no language has this code"));
                 continue;
