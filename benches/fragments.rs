@@ -3,6 +3,12 @@
 //!
 //! `cargo bench --bench fragments -- 15000` measures only that many units.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench prints figures, and may panic if it cannot begin"
+)]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -35,7 +41,6 @@ fn unit(pairs: &[[Vec<&str>; 2]], number: usize) -> [String; 2] {
     })
 }
 
-#[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
 fn import(memory: &Memory, pairs: &[[Vec<&str>; 2]], units: usize) {
     let mut writer = memory.write().unwrap();
     for number in 0..units {
@@ -61,7 +66,6 @@ fn median(queries: &[String], mut ask: impl FnMut(&str)) -> Duration {
     times[times.len() / 2]
 }
 
-#[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
 fn measure(units: usize) {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let folder = tempfile::tempdir().unwrap();
