@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::gap::{Gap, Texts, ends_clause, folded_at, folded_of, is_same_step, piece, words_of};
-use super::harmless::{Context, Listed, are_synonyms, harmless};
+use super::harmless::{Context, Listed, are_synonyms, harmless, representative};
 use super::items::ItemKind;
 use super::marks::what;
 use super::numbers::names_weekday;
@@ -16,9 +16,10 @@ use super::pairs::{ItemPair, Side, Unit};
 use super::preconditions::cases_differ;
 use super::verb_forms::{differ_by_person, is_accusative_of, share_past};
 use super::{Left, LeftReason};
-use crate::language::az::verbs::is_finite;
+use crate::language::az::verbs::{is_finite, tense_of};
 use crate::language::{Supported, oppositions};
 use crate::text::{CaseRule, fold_case};
+use crate::unit::Language;
 
 /// The most words beside a gap that are looked up together with it.
 const MAX_WIDENING: usize = 2;
@@ -109,20 +110,33 @@ impl Texts<'_, '_, '_> {
         left.collect()
     }
 
-    /// Whether the two items are one phrase that ends in a verb, in one text with the plural: `razılığa gəlib`,
-    /// `razılığa gəliblər`.
+    /// Whether the two items are one phrase that ends in a verb, in two forms that are translated alike: `razılığa gəlib`,
+    /// `razılığa gəliblər`; `təxliyə edilib`, `təxliyə olunmuşdur`.
     fn is_phrase_with_person(&self, pair: &ItemPair) -> bool {
-        let written = |side: &Side<'_, '_>, item: usize| {
+        let words = |side: &Side<'_, '_>, item: usize| {
             let item = &side.items[item];
             let text = side.text.get(item.range.clone()).unwrap_or_default();
-            (item.kind == ItemKind::Term).then(|| fold_case(text, CaseRule::Turkic))
+            let words = || fold_case(text, CaseRule::Turkic).split(' ').map(str::to_owned).collect::<Vec<_>>();
+            (item.kind == ItemKind::Term).then(words)
         };
-        let (Some(one), Some(two)) = (written(self.source, pair.source), written(self.query, pair.query)) else {
+        let step = |side: &Side<'_, '_>, item: usize| {
+            side.units.iter().position(|unit| matches!(unit, Unit::Item(at) if *at == item))
+        };
+        let (Some(one), Some(two)) = (words(self.source, pair.source), words(self.query, pair.query)) else {
             return false;
         };
-        let last = |text: &str| text.rsplit(' ').next().is_some_and(is_finite);
+        let ends = |side: &Side<'_, '_>, item: usize| step(side, item).is_some_and(|at| ends_clause(side, at));
+        let (Some((one, noun)), Some((two, noun_in_query))) = (one.split_last(), two.split_last()) else { return false };
         self.language.is_azerbaijani()
-            && (last(&one) && differ_by_person(&one, &two) || last(&two) && differ_by_person(&two, &one))
+            && noun == noun_in_query
+            && !noun.is_empty()
+            && (are_forms_of_one_past(one, two, self.language)
+                && ends(self.source, pair.source)
+                && ends(self.query, pair.query)
+                || is_finite(one) && differ_by_person(one, two)
+                || is_finite(two) && differ_by_person(two, one)
+                || tense_of(one).is_some() && differ_by_person(one, two)
+                || tense_of(two).is_some() && differ_by_person(two, one))
     }
 
     /// Whether the two items are behind an exchanged number and differ in the accusative: `27 dronu`, `41 dron`.
@@ -309,4 +323,12 @@ impl Texts<'_, '_, '_> {
         };
         behind(self.source, &gap.source) && behind(self.query, &gap.query)
     }
+}
+
+/// Whether two verbs are one in the past, each perhaps with another helping verb of the passive: `edilib`,
+/// `olunmuşdur`.
+fn are_forms_of_one_past(one: &str, two: &str, language: &Language) -> bool {
+    let first = |word: &str| representative(word, false, language).unwrap_or(word).to_owned();
+    let (one, two) = (first(one), first(two));
+    one == two || share_past(&one, &two)
 }

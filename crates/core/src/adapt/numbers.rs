@@ -239,6 +239,16 @@ fn has_shortened_weekday(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(is_shortened_weekday)
 }
 
+/// Whether a day of the week says when something happens, and does not belong to a noun such as “prayers”: “on Friday”,
+/// `cümə günü`. The Azerbaijani days of two words, such as `bazar ertəsi`, seldom stand before a noun.
+pub(super) fn says_when(text: &str, day: &Item<'_>) -> bool {
+    let (before, behind) = (&text[..day.range.start], &text[day.range.end..]);
+    let written = &text[day.range.clone()];
+    let last_before = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let first_behind = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(last_before, "on" | "On") || first_behind == "günü" || written.contains(' ') || written.ends_with("günü")
+}
+
 /// The words of a text that name a day by its distance from the day of writing.
 fn relative_days(text: &str) -> Vec<String> {
     let folded = fold_case(text, CaseRule::Turkic).replace("bu gün", "bugün");

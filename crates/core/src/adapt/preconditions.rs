@@ -171,7 +171,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             return Some(LeftReason::WordAfterDiffers);
         }
         match source_item.kind {
-            ItemKind::Weekday if !self.has_other_day() => Some(LeftReason::WeekdayDiffers),
+            ItemKind::Weekday if !self.has_other_day() && !self.is_only_day() => Some(LeftReason::WeekdayDiffers),
             kind if kind.is_value() => self.numbers.objection(source_item, query_item, in_place),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Term => Some(LeftReason::CommonTerm),
@@ -214,13 +214,19 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                 == count
     }
 
-    /// Whether a date with its day differs. A day of the week is exchanged together with it: without a date, it may be
-    /// any day of that name.
+    /// Whether each of the three texts names one day of the week and no date with its day, so that the day of the target
+    /// can only be that of the source. It must say when something happens: there are no Sunday prayers.
+    fn is_only_day(&self) -> bool {
+        let (source, query) = ((self.source.text, &self.source.items[..]), (self.query.text, &self.query.items[..]));
+        [source, query, (self.target, self.target_items)].into_iter().all(|(text, items)| {
+            let mut days = items.iter().filter(|item| item.kind == ItemKind::Weekday);
+            let day = days.next().filter(|_| days.next().is_none());
+            day.is_some_and(|day| numbers::says_when(text, day)) && !items.iter().any(is_day)
+        })
+    }
+
+    /// Whether a date with its day differs. Where there are dates, a day of the week is exchanged together with one.
     fn has_other_day(&self) -> bool {
-        let is_day = |item: &Item<'_>| match &item.what {
-            What::Placeable(placeable) => matches!(placeable.value, Value::Date { day: Some(_), .. }),
-            _ => false,
-        };
         self.pairs.iter().any(|pair| {
             let (source_item, query_item) = (&self.source.items[pair.source], &self.query.items[pair.query]);
             is_day(source_item)
@@ -329,6 +335,11 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         }
         None
     }
+}
+
+/// Whether an item is a date with its day.
+fn is_day(item: &Item<'_>) -> bool {
+    matches!(&item.what, What::Placeable(Placeable { value: Value::Date { day: Some(_), .. }, .. }))
 }
 
 /// The case of an item, or its ending if that is not understood.

@@ -141,25 +141,40 @@ impl Texts<'_, '_, '_> {
             Some(at) => matches!(side.units[at], Unit::Item(item) if side.items[item].kind == ItemKind::Number),
             None => false,
         };
-        let full = |side: &Side<'_, '_>, range: &Range<usize>, short: &Side<'_, '_>, behind: usize, person: &str| {
-            let (Some(adjective), Some(noun)) = (range.start.checked_sub(1), behind.checked_sub(1)) else {
-                return false;
-            };
+        // The adjective with its noun, and the adjective alone; each with its step. The adjective is in the gap if it is
+        // part of a term of the glossary.
+        let same = |(side, adjective, one): (&Side<'_, '_>, usize, &str),
+                    person: &str,
+                    verb: usize,
+                    (short, noun, two): (&Side<'_, '_>, usize, &str)| {
             let case = |noun: &str, word: &str| word.strip_prefix(noun).and_then(Case::of);
-            let (Some(one), Some(two)) = (folded_at(side, adjective), folded_at(short, noun)) else { return false };
             let of_person = PERSONS.iter().find_map(|noun| case(noun, person));
             // Only an adjective from a noun or a verb is also a noun: `şübhəli`, `yaralı`, `itkin düşən`.
             let is_noun = ["lı", "li", "lu", "lü", "an", "ən"].iter().any(|ending| one.ends_with(ending));
             is_noun
                 && of_person.is_some()
-                && case(&one, &two) == of_person
+                && case(one, two) == of_person
                 && counted(side, adjective)
                 && counted(short, noun)
-                && side.word(Some(range.end)).is_some_and(is_finite)
+                && side.word(Some(verb)).is_some_and(is_finite)
         };
+        let full = |side: &Side<'_, '_>, range: &Range<usize>, short: &Side<'_, '_>, behind: usize, person: &str| {
+            let (Some(adjective), Some(noun)) = (range.start.checked_sub(1), behind.checked_sub(1)) else {
+                return false;
+            };
+            let (Some(one), Some(two)) = (folded_at(side, adjective), folded_at(short, noun)) else { return false };
+            same((side, adjective, &one), person, range.end, (short, noun, &two))
+        };
+        let (i, j) = (gap.source.start, gap.query.start);
         match (source, query) {
             ([person], []) => full(self.source, &gap.source, self.query, gap.query.end, person),
             ([], [person]) => full(self.query, &gap.query, self.source, gap.source.end, person),
+            ([adjective, person], [noun]) => {
+                same((self.source, i, adjective), person, gap.source.end, (self.query, j, noun))
+            }
+            ([noun], [adjective, person]) => {
+                same((self.query, j, adjective), person, gap.query.end, (self.source, i, noun))
+            }
             _ => false,
         }
     }

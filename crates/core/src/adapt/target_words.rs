@@ -115,6 +115,7 @@ impl Word {
             // “About 30” is less than certain; “spoke about” is an ending in Azerbaijani.
             function: folded == "about" && !is_before_number(&text[range.end..], language)
                 || folded == "total" && is_in_total(text, &range, language)
+                || folded == "no" && is_number_sign(&text[range.end..])
                 || is_function_word(&folded, text[..range.start].ends_with(['-', '\'', '’', '"', '”', '»']), language),
             folded,
             range,
@@ -438,6 +439,11 @@ fn is_before_number(text: &str, language: &Language) -> bool {
 fn is_in_total(text: &str, total: &Range<usize>, language: &Language) -> bool {
     let article = ["a ", "A "].iter().any(|article| text[..total.start].ends_with(article));
     article && text[total.end..].strip_prefix(" of").is_some_and(|behind| is_before_number(behind, language))
+}
+
+/// Whether a text goes on as “No. 118” does behind its first word.
+fn is_number_sign(behind: &str) -> bool {
+    behind.strip_prefix('.').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a word needs no counterpart. `joined`: it follows a hyphen or an apostrophe.
