@@ -102,6 +102,7 @@ impl Texts<'_, '_, '_> {
                 && !self.is_accusative_behind_number(pair)
                 && !self.is_phrase_with_person(pair)
                 && !self.is_source_of_report(pair)
+                && !self.is_source_of_information(pair)
         });
         let left = others.map(|pair| {
             let (source, query) = (&self.source.items[pair.source], &self.query.items[pair.query]);

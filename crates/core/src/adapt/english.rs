@@ -67,7 +67,9 @@ pub(super) fn indefinite(next: &str) -> Option<&'static str> {
         return Some(if digits.starts_with('8') || eleven { "an" } else { "a" });
     }
     let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-    if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
+    // An acronym without “the” is spoken as a word: a NATO summit.
+    let spoken = THE.get(word.as_str()) == Some(&"bare");
+    if word.chars().count() > 1 && word.chars().all(char::is_uppercase) && !spoken {
         return match first {
             'A' | 'E' | 'I' | 'O' => Some("an"),
             'B' | 'C' | 'D' | 'G' | 'J' | 'K' | 'P' | 'Q' | 'T' | 'U' | 'V' | 'W' | 'Y' | 'Z' => Some("a"),

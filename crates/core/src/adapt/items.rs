@@ -99,7 +99,8 @@ impl ItemKind {
         }
     }
 
-    fn of_term(term: &Term) -> Self {
+    /// The kind of a term of the glossary.
+    pub(super) fn of_term(term: &Term) -> Self {
         match term.domain.as_ref() {
             Some(Domain::Person) => Self::Person,
             Some(Domain::Country) => Self::Country,
@@ -145,7 +146,7 @@ impl ItemKind {
 fn is_body(term: &Term) -> bool {
     let english = Language::english();
     let name = term.preferred(&english).map_or("", |form| form.text.as_str());
-    name.split(' ').any(|word| HEADS_OF_ORGANISATIONS.contains(word))
+    name.split(' ').any(|word| HEADS_OF_ORGANISATIONS.contains(word) || word.ends_with("bank"))
 }
 
 /// What an item says.
@@ -202,6 +203,43 @@ impl Item<'_> {
         self.kind == ItemKind::Number && before.is_some_and(|before| before.ends_with(char::is_alphabetic))
     }
 
+    /// Whether it is a term that is a proper name in both languages, such as `Ağdam Sənaye Parkı`, and not a common noun.
+    pub(super) fn is_proper_name(&self, text: &str) -> bool {
+        let What::Term(meaning) = self.what else { return false };
+        let is_name = |language: &Language| {
+            meaning.term.preferred(language).is_some_and(|form| {
+                form.part_of_speech.as_deref() == Some("properNoun")
+                    && form.text.trim_start_matches('“').starts_with(char::is_uppercase)
+            })
+        };
+        let written = text.get(self.bare.clone()).unwrap_or_default();
+        written.trim_start_matches('“').starts_with(char::is_uppercase)
+            && is_name(&Language::azerbaijani())
+            && is_name(&Language::english())
+    }
+
+    /// The subject field of a term.
+    pub(super) fn domain(&self) -> Option<&Domain> {
+        match self.what {
+            What::Term(meaning) => meaning.term.domain.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the year of an event whose name is in quotation marks and ends with it: “Birlik-2025”.
+    pub(super) fn is_year_of_event(&self, text: &str) -> bool {
+        let written = text.get(self.range.clone()).unwrap_or_default();
+        let is_year = written.len() == 4 && written.parse().is_ok_and(|year| (1950..=2100).contains(&year));
+        let before = text.get(..self.range.start).unwrap_or_default();
+        let named = before.rfind('“').is_some_and(|at| {
+            let name = &before[at + '“'.len_utf8()..];
+            // A strategy or a document with its year and without a hyphen is another one: “Azərbaycan 2030”.
+            let joined = name.ends_with(['-', '–']) || name.ends_with("- ") || name.ends_with("– ");
+            joined && name.starts_with(char::is_uppercase) && !name.contains(['”', '.', ',', ':'])
+        });
+        is_year && named && text.get(self.range.end..).is_some_and(|behind| behind.starts_with('”'))
+    }
+
     pub(super) fn form_kind(&self) -> Option<FormKind> {
         match self.what {
             What::Term(meaning) => Some(meaning.form.kind),
@@ -246,11 +284,11 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     }
     items.extend(numbers_of_codes(text, &items));
     let taken: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
-    items.extend(names::unknown(text, &taken, language).into_iter().map(|range| Item {
+    items.extend(names::unknown(text, &taken, language).into_iter().map(|name| Item {
         kind: ItemKind::Name,
         what: What::Name,
-        bare: range.clone(),
-        range,
+        range: name.start..if language.is_azerbaijani() { names::end_of_quoted(text, &name) } else { name.end },
+        bare: name,
         in_name: false,
     }));
     items.sort_by_key(|item| item.range.start);
@@ -271,13 +309,24 @@ fn numbers_of_codes<'g>(text: &str, items: &[Item<'g>]) -> Vec<Item<'g>> {
             || behind
                 .strip_prefix(['.', ',', ':', '-'])
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        if !(1..=3).contains(&digits) || !free || goes_on || text[range.clone()].starts_with('0') {
+        let is_year = digits == 4 && is_event_year(text, &range);
+        if !((1..=3).contains(&digits) || is_year) || !free || goes_on || text[range.clone()].starts_with('0') {
             return None;
         }
         let what = What::Placeable(Placeable::of_digits(text, range.clone()));
         Some(Item { kind: ItemKind::Number, what, bare: range.clone(), range, in_name: false })
     };
     hyphens.filter_map(number).collect()
+}
+
+/// Whether four digits behind a hyphen are the year of an event: “Birlik-2025”, “Unity-2025”.
+fn is_event_year(text: &str, year: &Range<usize>) -> bool {
+    text[year.clone()].parse().is_ok_and(|year| (1950..=2100).contains(&year))
+        && text[..year.start].trim_end_matches(|c: char| c == '-' || c.is_alphabetic()).len() + 4 < year.start
+        && text[..year.start]
+            .rsplit(|c: char| !(c == '-' || c.is_alphabetic()))
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase) && word.matches('-').count() == 1)
 }
 
 /// Adds the ending behind the sign of a percentage to it: `45%-i` has the case of `45 faizi`.

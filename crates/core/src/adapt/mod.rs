@@ -6,6 +6,7 @@
 //! more than a name to type. `docs/adapt.md` says more.
 
 mod azerbaijani;
+mod counterparts;
 mod demonyms;
 mod differences;
 mod english;
@@ -17,6 +18,7 @@ mod marks;
 mod names;
 mod numbers;
 mod pairs;
+mod parted_names;
 mod preconditions;
 mod reason;
 mod reordering;
@@ -31,17 +33,18 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::lists::FIRST_WORDS;
 use crate::score;
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
+use counterparts::{anniversary, begins_name, has_title, says_more_of_person};
 use demonyms::Demonyms;
 pub use items::ItemKind;
-use items::{ExchangeGroup, Item, What, items, take_endings_of_percentages};
+use items::{ExchangeGroup, Item, items, take_endings_of_percentages};
 use marks::{other_weekdays, unpaired, unread, what};
 pub use names::is_given_name;
-use pairs::{ItemPair, Side, pairs};
+use pairs::{Side, pairs};
+use parted_names::Texts;
 use preconditions::Preconditions;
 pub use reason::{ChangeReason, LeftReason};
 use replace::{Edit, Writer};
@@ -165,13 +168,20 @@ impl Adapter {
 
     /// `raw`: the score of the match, where it is known.
     fn adapt_scored(&self, query: &str, source: &str, target: &str, raw: Option<u8>) -> Adapted {
-        let side = |text, language| {
-            let mut items = items(text, language, &self.glossary);
+        let [(source, source_items), (query, query_items)] = [source, query].map(|text| {
+            let mut items = items(text, &self.source, &self.glossary);
             take_endings_of_percentages(&mut items, text);
-            Side::of(text, items, language)
+            (text, items)
+        });
+        let mut texts = Texts {
+            source: (source, source_items),
+            query: (query, query_items),
+            target: (target, items(target, &self.target, &self.glossary)),
         };
-        let (source, query) = (side(source, &self.source), side(query, &self.source));
-        let target_items = items(target, &self.target, &self.glossary);
+        texts.part(&self.glossary, &self.source, &self.target);
+        let Texts { source: (source, source_items), query: (query, query_items), target: (_, target_items) } = texts;
+        let side = |text, items| Side::of(text, items, &self.source);
+        let (source, query) = (side(source, source_items), side(query, query_items));
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
         let mut apart: Vec<ExchangeGroup> = Vec::new();
@@ -203,6 +213,7 @@ impl Adapter {
                         item.kind == ItemKind::Person && has_title(target, language, &target_items, item)
                     });
                     if matches!(source_item.kind, ItemKind::Person | ItemKind::Name)
+                        && !preconditions.are_spelled_alike(source_item, query_item)
                         && (titled || says_more_of_person(&target_items, &source, target))
                     {
                         return Err(LeftReason::TargetSaysMoreOfPerson);
@@ -291,79 +302,6 @@ impl Adapter {
         adapted
     }
 
-    /// The one item of the target that says what an item of the source does.
-    fn counterpart<'i, 'g>(
-        &self,
-        source_item: &Item<'g>,
-        source: &Side<'_, 'g>,
-        target_items: &'i [Item<'g>],
-        target: &str,
-    ) -> Result<Option<&'i Item<'g>>, LeftReason> {
-        if let What::Name = source_item.what {
-            // It is looked for by its letters.
-            return Ok(None);
-        }
-        let mut same = target_items.iter().filter(|item| source_item.is_same_as(item, source.text, target)).peekable();
-        // `Gürcüstan Prezidenti`, “the Georgian President”: the country by its adjective.
-        let country = self.demonyms.country_of(source_item);
-        let of_country = |item: &&Item<'g>| country.is_some() && self.demonyms.country_of(item) == country;
-        if let Some(country) = country
-            && self.demonyms.is_mentioned(country, target, target_items, &self.glossary)
-        {
-            return Err(LeftReason::TargetNamesCountryOtherwise);
-        }
-        // “Ölkəmizin səfiri”: the country is named by “our”.
-        let home = matches!(source_item.what, What::Term(meaning) if meaning.term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
-        if home && [source.text, target].into_iter().any(azerbaijani::says_ours) {
-            return Err(LeftReason::OurMayMeanCountry);
-        }
-        if same.peek().is_none()
-            && let Some(adjective) = target_items.iter().find(|item| of_country(item) && item.kind != source_item.kind)
-        {
-            let once = target_items.iter().filter(of_country).count() == 1
-                && source.items.iter().filter(of_country).count() == 1;
-            return if once { Ok(Some(adjective)) } else { Err(LeftReason::CounterpartTwice) };
-        }
-        let before = source.items.iter().take_while(|item| !std::ptr::eq(*item, source_item));
-        let nth = before.filter(|item| item.is_same_as(source_item, source.text, source.text)).count();
-        // Each of several equal names has its own counterpart; which one does not matter, as all are exchanged.
-        let count = source.items.iter().filter(|item| item.is_same_as(source_item, source.text, source.text)).count();
-        let all: Vec<&Item<'g>> = same.collect();
-        let found = *all.get(nth).ok_or(LeftReason::CounterpartMissing)?;
-        if all.len() != count {
-            return Err(LeftReason::CounterpartTwice);
-        }
-        if let Some(number) = source_item.number()
-            && target_items.iter().filter(|item| item.number() == Some(number)).count() > 1
-        {
-            return Err(LeftReason::NumberTwiceInTarget);
-        }
-        if found.in_name || numbers::goes_on(target, target_items, found) {
-            return Err(LeftReason::CounterpartWithinLonger);
-        }
-        if target_items.iter().filter(of_country).count() != source.items.iter().filter(of_country).count() {
-            return Err(LeftReason::TargetNamesCountryOtherwise);
-        }
-        // “In Rome, Italy”: the target has the country of a place or a place of the country.
-        let more = |item: &Item<'_>| {
-            let adds_place = match source_item.kind {
-                ItemKind::Place => matches!(item.kind, ItemKind::Country | ItemKind::Nationality),
-                ItemKind::Country => item.kind == ItemKind::Place,
-                _ => false,
-            };
-            let same_place = |known: &Item<'g>| {
-                let country = self.demonyms.country_of(item);
-                known.is_same_as(item, source.text, target)
-                    || country.is_some() && self.demonyms.country_of(known) == country
-            };
-            adds_place && !source.items.iter().any(same_place)
-        };
-        if target_items.iter().any(more) {
-            return Err(LeftReason::TargetSaysMoreOfPlace);
-        }
-        Ok(Some(found))
-    }
-
     fn finish(
         &self,
         source: &Side<'_, '_>,
@@ -415,58 +353,6 @@ impl Adapter {
         }
         adapted
     }
-}
-
-/// Whether no word of a name stands directly before an item: “Dinamo Tbilisi” is the club's name and not the town's.
-fn begins_name(target: &str, item: &Item<'_>) -> bool {
-    let before = target.get(..item.range.start).unwrap_or_default();
-    let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
-    word.is_none_or(|word| !word.starts_with(char::is_uppercase) || FIRST_WORDS.contains(word))
-}
-
-/// The ordinal of an anniversary in the English target: “30th anniversary” for `30 illiyi`. `None` if it is no
-/// anniversary in one of the texts, or not the only item of the target with this number.
-fn anniversary<'i, 'g>(
-    pair: &ItemPair,
-    source_item: &Item<'g>,
-    target_items: &'i [Item<'g>],
-    target: &str,
-) -> Option<&'i Item<'g>> {
-    let is_anniversary = |word: &str| word.starts_with("illi");
-    let both = [&pair.behind.0, &pair.behind.1].into_iter().all(|word| word.as_deref().is_some_and(is_anniversary));
-    let number = source_item.number().filter(|_| both)?;
-    let mut found = target_items.iter().filter(|item| item.number() == Some(number));
-    let one = found.next().filter(|item| item.kind != source_item.kind)?;
-    let behind = target.get(one.range.end..)?.strip_prefix(' ')?;
-    let word = behind.split(|c: char| !c.is_alphabetic()).next()?;
-    (found.next().is_none() && one.kind == ItemKind::Ordinal && word == "anniversary").then_some(one)
-}
-
-/// Whether the target says of a person what the source does not: whose president it is, or which minister.
-fn says_more_of_person(target_items: &[Item<'_>], source: &Side<'_, '_>, target: &str) -> bool {
-    let land = |item: &&Item<'_>| matches!(item.kind, ItemKind::Country | ItemKind::Nationality);
-    let office = |item: &&Item<'_>| item.kind == ItemKind::Office;
-    let unknown = |item: &Item<'_>| {
-        !source.items.iter().any(|source_item| {
-            source_item.is_same_as(item, source.text, target)
-                || source_item.kind == ItemKind::Office && matches!(source_item.what, What::Unsure)
-        })
-    };
-    target_items.iter().filter(land).count() > source.items.iter().filter(land).count()
-        || target_items.iter().filter(office).any(unknown)
-}
-
-/// Whether a word with a capital that is no term stands right before a person: “Premier Giorgia Meloni”.
-fn has_title(target: &str, language: &Language, target_items: &[Item<'_>], person: &Item<'_>) -> bool {
-    let Some(before) = target.get(..person.range.start).and_then(|before| before.strip_suffix(' ')) else {
-        return false;
-    };
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let at = before.len() - word.len();
-    let term = |item: &Item<'_>| item.kind != ItemKind::Name && item.range.start <= at && at < item.range.end;
-    // “Onu Hakan Fidan qəbul edib”: the first word of an Azerbaijani sentence is seldom a title.
-    let first = at == 0 && language.is_azerbaijani();
-    word.starts_with(char::is_uppercase) && !first && !target_items.iter().any(term)
 }
 
 #[cfg(test)]

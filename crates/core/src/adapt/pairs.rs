@@ -40,7 +40,11 @@ impl<'t, 'g> Side<'t, 'g> {
             })
         };
         for word in words(text) {
-            if !within(&word) {
+            // English names have an article or none; that is put right when they are exchanged.
+            let is_article = language.is_english()
+                && matches!(&text[word.clone()], "the" | "The")
+                && items.iter().any(|item| item.kind.is_name() && item.range.start == word.end + 1);
+            if !within(&word) && !is_article {
                 let mut folded = fold_case(&text[word.clone()], rule);
                 if let Some(first) = representative(&folded, behind_number(&word), language) {
                     first.clone_into(&mut folded);

@@ -12,7 +12,7 @@ use crate::language::az::cases::Case;
 use crate::language::az::lists::POSTPOSITIONS;
 use crate::language::az::numerals::moved_suffix;
 use crate::language::en::lists::PREPOSITIONS;
-use crate::language::lists::OFFICE_MODIFIERS;
+use crate::language::lists::{NAMES_SPELLED_ALIKE, OFFICE_MODIFIERS};
 use crate::language::times::weekday_name;
 use crate::score;
 use crate::text::placeables::{PartKind, Placeable, Value};
@@ -106,7 +106,8 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if !in_place && (count(self.query, source_item, source) > 0 || count(self.source, query_item, query) > 0) {
             return Some(LeftReason::BothTextsHaveIt);
         }
-        if source_item.in_name || query_item.in_name {
+        let of_event = source_item.is_year_of_event(source) && query_item.is_year_of_event(query) && pair.in_order;
+        if (source_item.in_name || query_item.in_name) && !of_event {
             return Some(LeftReason::PartOfName);
         }
         // `Aİ-92`: the letters before the number say what it is, and so they must be the same.
@@ -174,7 +175,17 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             ItemKind::Weekday if !self.has_other_day() && !self.is_only_day() => Some(LeftReason::WeekdayDiffers),
             kind if kind.is_value() => self.numbers.objection(source_item, query_item, in_place),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
-            ItemKind::Term => Some(LeftReason::CommonTerm),
+            ItemKind::Person | ItemKind::Name if self.are_spelled_alike(source_item, query_item) => {
+                (self.offices || self.roles).then_some(LeftReason::RolesDiffer)
+            }
+            ItemKind::Term
+                if !source_item.is_proper_name(source)
+                    || !query_item.is_proper_name(query)
+                    || source_item.domain() != query_item.domain()
+                    || last_word(source_item, source) != last_word(query_item, query) =>
+            {
+                Some(LeftReason::CommonTerm)
+            }
             _ if self.offices => Some(LeftReason::OfficeAlsoDiffers),
             _ if self.roles => Some(LeftReason::RolesDiffer),
             ItemKind::Person | ItemKind::Name if self.gender && !share_gender(source_item, query_item) => {
@@ -191,6 +202,18 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             ItemKind::Person | ItemKind::Name if !pair.left => Some(LeftReason::WordBeforeDiffers),
             _ => None,
         }
+    }
+
+    /// Whether two names have the same letters in English: companies, makes.
+    pub(super) fn are_spelled_alike(&self, source_item: &Item<'_>, query_item: &Item<'_>) -> bool {
+        let alike = |item: &Item<'_>, text: &str| {
+            matches!(item.what, What::Name)
+                && match self.azerbaijani {
+                    true => names::is_spelled_alike(text, &item.bare),
+                    false => NAMES_SPELLED_ALIKE.contains(&text[item.bare.clone()]),
+                }
+        };
+        alike(source_item, self.source.text) && alike(query_item, self.query.text)
     }
 
     /// Whether an item that the source has several times is replaced by one and the same item at each of its places:
@@ -441,6 +464,11 @@ pub(super) fn modifiers(text: &str, language: &Language) -> Vec<String> {
     words.filter(|word| OFFICE_MODIFIERS.contains(word) || word.starts_with("müavin")).collect()
 }
 
+/// The last word of a name without its ending.
+fn last_word<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
+    text.get(item.bare.clone()).unwrap_or_default().rsplit(' ').next().unwrap_or_default()
+}
+
 /// The ending of an item of an Azerbaijani text.
 fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
     match &item.what {
@@ -461,6 +489,9 @@ fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
                 Some(rest) => rest,
                 None => text.get(suffix).unwrap_or_default(),
             }
+        }
+        What::Name if item.bare.end < item.range.end => {
+            text.get(item.bare.end..item.range.end).unwrap_or_default().trim_start_matches('”')
         }
         What::Name => {
             let name = text.get(item.range.clone()).unwrap_or_default();

@@ -7,9 +7,10 @@ use super::azerbaijani::sound;
 use super::demonyms::Demonyms;
 use super::english::{article_before, has_the, indefinite, may_have_the, stands_alone, takes_the};
 use super::items::{Item, ItemKind, What};
-use super::names::romanised;
+use super::names::{is_spelled_alike, romanised, village};
 use crate::language::Supported;
 use crate::language::az::cases::moved;
+use crate::language::lists::NAMES_SPELLED_ALIKE;
 use crate::terms::{Glossary, Meaning};
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
@@ -38,6 +39,23 @@ impl<'g> Writer<'_, 'g> {
         (query_item, query): (&Item<'g>, &str),
         counterpart: Option<&Item<'g>>,
     ) -> Result<Edit, LeftReason> {
+        if let (What::Name, What::Name) = (&source_item.what, &query_item.what)
+            && self.is_english()
+            && !self.names_other_country()
+            && let (Some(old), Some(new)) = (village(source, &source_item.bare), village(query, &query_item.bare))
+        {
+            return self.in_place_of(&old, new);
+        }
+        let alike = |item: &Item<'g>, text: &str| match self.is_english() {
+            true => is_spelled_alike(text, &item.bare),
+            false => NAMES_SPELLED_ALIKE.contains(&text[item.bare.clone()]),
+        };
+        if matches!((&source_item.what, &query_item.what), (What::Name, What::Name))
+            && alike(source_item, source)
+            && alike(query_item, query)
+        {
+            return self.same_letters(&source[source_item.bare.clone()], &query[query_item.bare.clone()]);
+        }
         let Some(counterpart) = counterpart else {
             return self.name(&source[source_item.range.clone()], (query_item, &query[query_item.range.clone()]));
         };
@@ -85,6 +103,14 @@ impl<'g> Writer<'_, 'g> {
             return Err(LeftReason::EndingCannotStay);
         }
         Ok(Edit { range: place.bare.clone(), text })
+    }
+
+    /// Whether the target names a country or a nationality other than Azerbaijan and its own.
+    fn names_other_country(&self) -> bool {
+        self.items.iter().any(|item| {
+            matches!(item.kind, ItemKind::Country | ItemKind::Nationality)
+                && !self.target[item.bare.clone()].starts_with("Azerbaijan")
+        })
     }
 
     fn is_english(&self) -> bool {
@@ -141,6 +167,37 @@ impl<'g> Writer<'_, 'g> {
         }
     }
 
+    /// A name in the place of another, where both languages write both with the same letters.
+    fn same_letters(&self, old: &str, new: &str) -> Result<Edit, LeftReason> {
+        let mut places = self.target.match_indices(old);
+        let (start, _) = places.next().ok_or(LeftReason::CounterpartMissing)?;
+        let end = start + old.len();
+        let (before, behind) = (&self.target[..start], &self.target[end..]);
+        let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '&');
+        if places.next().is_some() || before.ends_with(joins) || behind.starts_with(joins) {
+            return Err(LeftReason::CounterpartUncertain);
+        }
+        if self.target.contains(new) {
+            return Err(LeftReason::TargetHasNewName);
+        }
+        // Another name goes on: “Apple Pay”.
+        let next = behind.strip_prefix(' ').unwrap_or_default();
+        if next.starts_with(char::is_uppercase) && !self.items.iter().any(|item| item.range.start == end + 1 && item.kind != ItemKind::Name) {
+            return Err(LeftReason::PartOfLongerName);
+        }
+        if self.is_english() {
+            if behind.starts_with(['\'', '’']) && old.ends_with('s') != new.ends_with('s') {
+                return Err(LeftReason::EndingCannotStay);
+            }
+            return self.with_article(start..end, new.to_owned());
+        }
+        // The ending behind the closing mark would have to follow from how the new name is spoken.
+        if behind.strip_prefix('”').is_none_or(|rest| rest.starts_with(char::is_alphabetic)) {
+            return Err(LeftReason::EndingCannotStay);
+        }
+        Ok(Edit { range: start..end, text: new.to_owned() })
+    }
+
     /// A name in the place of one that the glossary does not have and that is written in English letters.
     fn name(&self, source: &str, (query_item, query): (&Item<'g>, &str)) -> Result<Edit, LeftReason> {
         const UNKNOWN: LeftReason = LeftReason::SpellingUnknown;
@@ -152,8 +209,12 @@ impl<'g> Writer<'_, 'g> {
             What::Term(meaning) => meaning.term.preferred(self.language).map(|form| form.text.clone()),
             _ => romanised(query).map(|(text, _)| text),
         };
-        let text = text.ok_or(UNKNOWN)?;
-        let mut places = self.target.match_indices(&from);
+        self.in_place_of(&from, text.ok_or(UNKNOWN)?)
+    }
+
+    /// A name in the place of another one, which the target must have just once.
+    fn in_place_of(&self, from: &str, text: String) -> Result<Edit, LeftReason> {
+        let mut places = self.target.match_indices(from);
         let (start, _) = places.next().ok_or(LeftReason::CounterpartMissing)?;
         let end = start + from.len();
         let is_word = !self.target[end..].starts_with(char::is_alphabetic)
@@ -162,7 +223,7 @@ impl<'g> Writer<'_, 'g> {
             return Err(LeftReason::CounterpartUncertain);
         }
         // Its surname alone, or it in another sentence, would keep the old one.
-        let surname = from.rsplit(' ').next().unwrap_or(&from);
+        let surname = from.rsplit(' ').next().unwrap_or(from);
         if self.target.matches(surname).count() > 1 {
             return Err(LeftReason::TargetNamesPersonAgain);
         }
@@ -240,8 +301,10 @@ impl<'g> Writer<'_, 'g> {
             FormKind::Full => {
                 let full = |form: &&TermForm| form.kind == FormKind::Full && form.status != FormStatus::Deprecated;
                 let first = old.forms_in(self.language).find(full)?;
+                // A name is the same with quotation marks and without.
+                let is_form = |one: &TermForm, two: &TermForm| unquoted(&one.text) == unquoted(&two.text);
                 let first_of = |form: &TermForm| {
-                    term.forms_in(&form.language).find(full).is_some_and(|first| first.text == form.text)
+                    term.forms_in(&form.language).find(full).is_some_and(|first| is_form(first, form))
                 };
                 let usual = first.text == place.text;
                 let asked_usual = like.is_none_or(first_of);
@@ -269,12 +332,13 @@ impl<'g> Writer<'_, 'g> {
         const ARTICLE: LeftReason = LeftReason::ArticleUncertain;
         let suffix = &self.target[place.bare.end..place.range.end];
         let mut range = place.bare.clone();
+        let with_hyphens = |text: &str| text.replace('–', "-");
         match suffix {
             "" => {}
             "'s" | "’s" if !new.text.ends_with('s') || old.text.ends_with('s') => {}
             _ => return Err(LeftReason::EndingCannotStay),
         }
-        if self.target[range.clone()] != old.text {
+        if with_hyphens(&self.target[range.clone()]) != with_hyphens(&old.text) {
             return Err(LeftReason::SpeltOtherwise);
         }
         let mut text = new.text.clone();
@@ -308,6 +372,12 @@ impl<'g> Writer<'_, 'g> {
         if matches!(place.kind, ItemKind::Person | ItemKind::Nationality | ItemKind::Document) {
             return Ok(Edit { range, text });
         }
+        // Other names keep or lack their article if they have the same last word: “the Aghdam Industrial Park”.
+        if place.kind == ItemKind::Term {
+            let last = |text: &str| text.rsplit(' ').next().map(str::to_owned);
+            let same = last(&old.text) == last(&text);
+            return if same { Ok(Edit { range, text }) } else { Err(ARTICLE) };
+        }
         let the =
             |form: &TermForm| has_the(&form.text, place.kind == ItemKind::Organisation, form.kind == FormKind::Acronym);
         let had = article.is_some();
@@ -335,13 +405,16 @@ impl<'g> Writer<'_, 'g> {
             return Err(LeftReason::CommonTerm);
         }
         let written = &self.target[place.bare.clone()];
-        if written != old.text {
+        if written != old.text && written != unquoted(&old.text) {
             return Err(LeftReason::SpeltOtherwise);
         }
+        // `“Unibank”a`: the closing mark may stand between the name and its ending.
+        let name = if written.starts_with('“') { new.text.clone() } else { unquoted(&new.text) };
         let suffix = &self.target[place.bare.end..place.range.end];
         if suffix.is_empty() {
-            return Ok(Edit { range: place.range.clone(), text: new.text.clone() });
+            return Ok(Edit { range: place.range.clone(), text: name });
         }
+        let (mark_of_name, suffix) = suffix.strip_prefix('”').map_or(("", suffix), |rest| ("”", rest));
         let mark = suffix.chars().next().filter(|c| !c.is_alphabetic());
         let acronym = old.kind == FormKind::Acronym;
         if mark.is_some() != acronym || mark.is_some_and(|mark| mark != '-') {
@@ -362,14 +435,19 @@ impl<'g> Writer<'_, 'g> {
                 }
                 _ => false,
             };
-            sound(text, acronym, possessed)
+            sound(text.trim_end_matches('”'), acronym, possessed)
         };
         let ending = suffix.trim_start_matches('-');
         let (before, after) = (of(&old.text).ok_or(ENDING)?, of(&new.text).ok_or(LeftReason::PronunciationUnknown)?);
         let made = moved(ending, before, after).ok_or(ENDING)?;
         let hyphen = if acronym && !made.starts_with(' ') { "-" } else { "" };
-        Ok(Edit { range: place.range.clone(), text: format!("{}{hyphen}{made}", new.text) })
+        Ok(Edit { range: place.range.clone(), text: format!("{name}{mark_of_name}{hyphen}{made}") })
     }
+}
+
+/// A name without quotation marks.
+fn unquoted(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '“' | '”' | '"' | '«' | '»')).collect()
 }
 
 /// Whether English would have to change between one and many.

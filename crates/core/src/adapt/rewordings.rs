@@ -31,6 +31,7 @@ impl Texts<'_, '_, '_> {
             || is_instrumental_word(&query, &source)
             || self.is_contrast(gap, &source, &query)
             || self.is_report(gap)
+            || self.is_information(gap)
             || self.is_converb(gap, &source, &query)
             || self.continues_list(gap, &source, &query)
             || self.shares_head(gap, &source, &query)
@@ -62,6 +63,30 @@ impl Texts<'_, '_, '_> {
             step.is_some_and(|at| [2, 3].into_iter().any(|by| is_report_of(side, at, at + by)))
         };
         self.language.is_azerbaijani() && reports(self.source, pair.source) && reports(self.query, pair.query)
+    }
+
+    /// Whether an item that both texts have is the source of information, in one text as its owner and in the other in the
+    /// ablative: `nazirliyin məlumatına görə`, `nazirlikdən verilən məlumata görə`.
+    pub(super) fn is_source_of_information(&self, pair: &ItemPair) -> bool {
+        let step = |side: &Side<'_, '_>, item: usize| {
+            side.units.iter().position(|unit| matches!(unit, Unit::Item(at) if *at == item))
+        };
+        let informs = |side: &Side<'_, '_>, item: usize| {
+            step(side, item).is_some_and(|at| informs_until(side, at).is_some())
+        };
+        self.language.is_azerbaijani() && informs(self.source, pair.source) && informs(self.query, pair.query)
+    }
+
+    /// Whether the gap is in two such phrases.
+    fn is_information(&self, gap: &Gap) -> bool {
+        [0, 1].into_iter().any(|by| {
+            let (Some(i), Some(j)) = (gap.source.start.checked_sub(1 + by), gap.query.start.checked_sub(1 + by)) else {
+                return false;
+            };
+            self.names_same(i, j)
+                && informs_until(self.source, i).is_some_and(|end| gap.source.end <= end)
+                && informs_until(self.query, j).is_some_and(|end| gap.query.end <= end)
+        })
     }
 
     /// Whether two steps are one name or one word.
@@ -306,6 +331,21 @@ fn is_report_of(side: &Side<'_, '_>, subject: usize, end: usize) -> bool {
         Unit::Word(word) => (false, word.ends_with("dan") || word.ends_with("dən")),
     };
     is_subject && like("bildirib") || is_source && (like("bildirilib") || like("bildiriblər"))
+}
+
+/// Where the information of a source ends whose name is a step: behind `məlumatına` for its owner, and behind `verilən
+/// məlumata` for the ablative.
+fn informs_until(side: &Side<'_, '_>, at: usize) -> Option<usize> {
+    let Some(Unit::Item(item)) = side.units.get(at) else { return None };
+    let item = &side.items[*item];
+    let case = azerbaijani::case_of(&side.text[item.bare.end..item.range.end]);
+    match case? {
+        Case::Genitive if side.word(Some(at + 1)) == Some("məlumatına") => Some(at + 2),
+        Case::Ablative if side.word(Some(at + 1)) == Some("verilən") && side.word(Some(at + 2)) == Some("məlumata") => {
+            Some(at + 3)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the first of two words is the converb in `-araq` of the verb that is the second: `edərək`, `edib`.

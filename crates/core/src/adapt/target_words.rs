@@ -6,6 +6,7 @@
 //! the source has a word, too, that the lexicon does not have and that is no counterpart of another word. The price is
 //! that a free translation is a reason to leave everything as it is.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -122,6 +123,11 @@ impl Word {
         }
     }
 
+    /// Whether it begins with a letter. A number is no translation of a word.
+    fn is_of_letters(&self) -> bool {
+        self.folded.starts_with(char::is_alphabetic)
+    }
+
     /// Whether an English word translates the first part of an Azerbaijani compound: “short” of `qısamənzilli`.
     fn is_first_part_of(&self, compound: &Self) -> bool {
         if self.bases.is_empty() || !compound.bases.is_empty() {
@@ -172,12 +178,15 @@ impl Texts<'_, '_, '_> {
         let target = read(self.target, to);
         let mut used: HashSet<usize> = HashSet::new();
         let mut missing: Vec<&Word> = Vec::new();
+        // Where the words of the target with their counterparts in the source begin.
+        let mut heads: Vec<(usize, usize)> = Vec::new();
         for word in &target {
             if items.iter().any(|item| overlap(&word.range, item)) {
                 continue;
             }
             let partners: Vec<usize> = (0..source.len()).filter(|at| word.is_counterpart_of(&source[*at])).collect();
             let accounted = !partners.is_empty();
+            heads.extend(partners.iter().map(|at| (word.range.start, *at)));
             used.extend(partners);
             if !word.function
                 && !accounted
@@ -189,6 +198,12 @@ impl Texts<'_, '_, '_> {
                 missing.push(word);
             }
         }
+        // “Increase” for `sayını 500-ə çatdırmaq`: where the source names no direction, the amounts decide.
+        let named = || source.iter().any(is_direction);
+        if self.turn_direction() && !named() {
+            let directions = target.iter().filter(|word| is_direction(word));
+            missing.extend(directions.filter(|word| !items.iter().any(|item| overlap(&word.range, item))));
+        }
         // An unknown word may be the translation of an unknown word that is left over, a verb that of a verb.
         missing.retain(|word| !self.is_of_known_name(word, &target, &source));
         let in_item = |word: &Word| {
@@ -197,7 +212,7 @@ impl Texts<'_, '_, '_> {
         let mut left_over: Vec<&Word> = source
             .iter()
             .enumerate()
-            .filter(|(at, word)| !used.contains(at) && !word.function && !in_item(word))
+            .filter(|(at, word)| !used.contains(at) && !word.function && !in_item(word) && word.is_of_letters())
             .map(|(_, word)| word)
             .collect();
         missing.retain(|word| {
@@ -213,7 +228,12 @@ impl Texts<'_, '_, '_> {
                 let unknown = (word.meanings.is_empty() || to.is_english())
                     && over.meanings.is_empty()
                     && over.capital == word.capital;
-                unknown || is_verb(word, to) && is_verb(over, from)
+                // `Zərərli link`, “malicious link”: both are directly before the same word.
+                let before_same = word.capital == over.capital
+                    && heads.iter().any(|(start, at)| {
+                        *start == word.range.end + 1 && source[*at].range.start == over.range.end + 1
+                    });
+                unknown || before_same || is_verb(word, to) && is_verb(over, from)
             });
             partner.map(|at| left_over.remove(at)).is_none()
         });
@@ -291,6 +311,17 @@ impl Texts<'_, '_, '_> {
     /// Whether the source has just two amounts of one kind, and the second is greater, or smaller, than the first in the
     /// query, too: what rose from 8,000 to 9,000 also rose from 12,000 to 14,000.
     fn keep_direction(&self) -> bool {
+        self.orders().is_some_and(|(in_source, in_query)| in_source == in_query)
+    }
+
+    /// Whether the second of just two amounts of one kind is greater in the source and not in the query, or smaller.
+    fn turn_direction(&self) -> bool {
+        self.orders().is_some_and(|(in_source, in_query)| in_source != in_query)
+    }
+
+    /// How the first of just two amounts of one kind compares with the second, in the source and in the query. `None` for
+    /// other texts, and if the two are equal in the source.
+    fn orders(&self) -> Option<(Ordering, Option<Ordering>)> {
         let amount = |item: &Item<'_>| {
             let amount = matches!(item.kind, ItemKind::Number | ItemKind::Percentage | ItemKind::Money);
             amount.then(|| item.number()?.parse::<f64>().ok()).flatten()
@@ -303,9 +334,9 @@ impl Texts<'_, '_, '_> {
                 Some((source.kind, amount(source)?, amount(query)?))
             })
             .collect();
-        let [one, two] = amounts[..] else { return false };
-        let (in_source, in_query) = (one.1.partial_cmp(&two.1), one.2.partial_cmp(&two.2));
-        one.0 == two.0 && in_source == in_query && in_source != Some(std::cmp::Ordering::Equal)
+        let [one, two] = amounts[..] else { return None };
+        let in_source = one.1.partial_cmp(&two.1).filter(|order| one.0 == two.0 && *order != Ordering::Equal)?;
+        Some((in_source, one.2.partial_cmp(&two.2)))
     }
 
     /// Whether a word with a capital belongs to a name of several words that is not in the glossary, and another word of

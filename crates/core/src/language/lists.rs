@@ -8,6 +8,8 @@ macro_rules! files {
 
 /// The names of news agencies and sites, in small letters. A star stands for any ending.
 pub(crate) static AGENCIES: Words = files!("agencies.txt");
+/// Names of companies, banks and makes that have the same letters in Azerbaijani and in English, with their capitals.
+pub(crate) static NAMES_SPELLED_ALIKE: Words = files!("names-spelled-alike.txt");
 /// Endings of Internet addresses and file names: `az`, `com`, `pdf`.
 pub(crate) static DOMAIN_ENDINGS: Words = files!("domain-endings.txt");
 /// Names that are spelled with an exclamation or question mark, such as `Yahoo!`. The list has the names without the
