@@ -127,7 +127,12 @@ impl Texts<'_, '_, '_> {
             return false;
         };
         let ends = |side: &Side<'_, '_>, item: usize| step(side, item).is_some_and(|at| ends_clause(side, at));
-        let (Some((one, noun)), Some((two, noun_in_query))) = (one.split_last(), two.split_last()) else { return false };
+        if self.language.is_azerbaijani() && self.are_listed_phrases(&one, &two) {
+            return true;
+        }
+        let (Some((one, noun)), Some((two, noun_in_query))) = (one.split_last(), two.split_last()) else {
+            return false;
+        };
         self.language.is_azerbaijani()
             && noun == noun_in_query
             && !noun.is_empty()
@@ -138,6 +143,19 @@ impl Texts<'_, '_, '_> {
                 || is_finite(two) && differ_by_person(two, one)
                 || tense_of(one).is_some() && differ_by_person(one, two)
                 || tense_of(two).is_some() && differ_by_person(two, one))
+    }
+
+    /// Whether two phrases that begin with the same words go on with words that are listed as translated alike:
+    /// `narkotik vasitə aşkar edilərək`, `narkotik vasitə aşkarlanaraq`.
+    fn are_listed_phrases(&self, one: &[String], two: &[String]) -> bool {
+        let same = one.iter().zip(two).take_while(|(one, two)| one == two).count();
+        let lines = |words: &[String]| harmless(&words.join(" "), self.language);
+        let (one, two) = (lines(&one[same..]), lines(&two[same..]));
+        one.iter().any(|listed| {
+            listed.context == Context::Anywhere
+                && listed.is_hidden_in(self.target)
+                && two.iter().any(|known| known.line == listed.line)
+        })
     }
 
     /// Whether the two items are behind an exchanged number and differ in the accusative: `27 dronu`, `41 dron`.

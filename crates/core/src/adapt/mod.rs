@@ -180,8 +180,9 @@ impl Adapter {
         };
         texts.part(&self.glossary, &self.source, &self.target);
         let Texts { source: (source, source_items), query: (query, query_items), target: (_, target_items) } = texts;
-        let side = |text, items| Side::of(text, items, &self.source);
-        let (source, query) = (side(source, source_items), side(query, query_items));
+        let known = (source_items.clone(), query_items.clone());
+        let source = Side::of(source, source_items, &known.1, &self.source);
+        let query = Side::of(query, query_items, &known.0, &self.source);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
         let mut apart: Vec<ExchangeGroup> = Vec::new();

@@ -28,11 +28,21 @@ pub(super) struct Side<'t, 'g> {
 }
 
 impl<'t, 'g> Side<'t, 'g> {
-    pub(super) fn of(text: &'t str, items: Vec<Item<'g>>, language: &Language) -> Self {
+    /// `other`: the items of the other text. A common term that only one of the two texts has is read as its words, so
+    /// that they are compared with those of the other text.
+    pub(super) fn of(text: &'t str, items: Vec<Item<'g>>, other: &[Item<'g>], language: &Language) -> Self {
+        let is_step = |item: &Item<'_>| {
+            let is_common = item.kind == ItemKind::Term
+                && text.get(item.range.clone()).is_some_and(|written| written.starts_with(char::is_lowercase));
+            let What::Term(term) = item.what else { return true };
+            !is_common || other.iter().any(|known| matches!(known.what, What::Term(known) if known.id == term.id))
+        };
         let rule = CaseRule::of(language);
         let mut units: Vec<(Range<usize>, Unit)> = Vec::new();
-        let within =
-            |word: &Range<usize>| items.iter().any(|item| item.range.start < word.end && word.start < item.range.end);
+        let within = |word: &Range<usize>| {
+            let mut steps = items.iter().filter(|item| is_step(item));
+            steps.any(|item| item.range.start < word.end && word.start < item.range.end)
+        };
         let behind_number = |word: &Range<usize>| {
             items.iter().any(|item| {
                 item.kind == ItemKind::Number
@@ -52,7 +62,8 @@ impl<'t, 'g> Side<'t, 'g> {
                 units.push((word, Unit::Word(folded)));
             }
         }
-        units.extend(items.iter().enumerate().map(|(at, item)| (item.range.clone(), Unit::Item(at))));
+        let steps = items.iter().enumerate().filter(|(_, item)| is_step(item));
+        units.extend(steps.map(|(at, item)| (item.range.clone(), Unit::Item(at))));
         units.sort_by_key(|(range, _)| range.start);
         let (ranges, units) = units.into_iter().unzip();
         Self { text, items, units, ranges }

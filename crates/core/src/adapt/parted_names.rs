@@ -66,7 +66,8 @@ fn parted<'g>(
     items.iter().enumerate().find_map(|(at, item)| {
         let is_name = matches!(item.kind, ItemKind::Term | ItemKind::Organisation);
         let What::Term(_) = item.what else { return None };
-        let written = text.get(item.bare.clone()).filter(|written| is_name && written.starts_with(char::is_uppercase))?;
+        let written =
+            text.get(item.bare.clone()).filter(|written| is_name && written.starts_with(char::is_uppercase))?;
         written.match_indices(' ').find_map(|(space, _)| {
             let place = place_of(&written[..space], glossary, language)?;
             let rest = &written[space + 1..];
@@ -160,8 +161,7 @@ fn parts_with_other_place<'g>(
         let (start, _) = found.next().filter(|_| found.next().is_none() && !behind.contains(name.as_str()))?;
         let at = start + before.len();
         let other_place = items.iter().find(|item| {
-            item.range == (at..at + other_name.len())
-                && matches!(item.what, What::Term(known) if known.id == other.id)
+            item.range == (at..at + other_name.len()) && matches!(item.what, What::Term(known) if known.id == other.id)
         })?;
         let range = start..start + made.len();
         let mut parts: Vec<Item<'g>> = items.clone();

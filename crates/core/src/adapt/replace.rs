@@ -182,7 +182,9 @@ impl<'g> Writer<'_, 'g> {
         }
         // Another name goes on: “Apple Pay”.
         let next = behind.strip_prefix(' ').unwrap_or_default();
-        if next.starts_with(char::is_uppercase) && !self.items.iter().any(|item| item.range.start == end + 1 && item.kind != ItemKind::Name) {
+        if next.starts_with(char::is_uppercase)
+            && !self.items.iter().any(|item| item.range.start == end + 1 && item.kind != ItemKind::Name)
+        {
             return Err(LeftReason::PartOfLongerName);
         }
         if self.is_english() {

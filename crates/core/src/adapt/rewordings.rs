@@ -71,9 +71,8 @@ impl Texts<'_, '_, '_> {
         let step = |side: &Side<'_, '_>, item: usize| {
             side.units.iter().position(|unit| matches!(unit, Unit::Item(at) if *at == item))
         };
-        let informs = |side: &Side<'_, '_>, item: usize| {
-            step(side, item).is_some_and(|at| informs_until(side, at).is_some())
-        };
+        let informs =
+            |side: &Side<'_, '_>, item: usize| step(side, item).is_some_and(|at| informs_until(side, at).is_some());
         self.language.is_azerbaijani() && informs(self.source, pair.source) && informs(self.query, pair.query)
     }
 

@@ -321,7 +321,7 @@ impl Texts<'_, '_, '_> {
 
     /// How the first of just two amounts of one kind compares with the second, in the source and in the query. `None` for
     /// other texts, and if the two are equal in the source.
-    fn orders(&self) -> Option<(Ordering, Option<Ordering>)> {
+    fn orders(&self) -> Option<(Option<Ordering>, Option<Ordering>)> {
         let amount = |item: &Item<'_>| {
             let amount = matches!(item.kind, ItemKind::Number | ItemKind::Percentage | ItemKind::Money);
             amount.then(|| item.number()?.parse::<f64>().ok()).flatten()
@@ -335,8 +335,9 @@ impl Texts<'_, '_, '_> {
             })
             .collect();
         let [one, two] = amounts[..] else { return None };
-        let in_source = one.1.partial_cmp(&two.1).filter(|order| one.0 == two.0 && *order != Ordering::Equal)?;
-        Some((in_source, one.2.partial_cmp(&two.2)))
+        let in_source = one.1.partial_cmp(&two.1);
+        let differ = one.0 == two.0 && in_source != Some(Ordering::Equal);
+        differ.then(|| (in_source, one.2.partial_cmp(&two.2)))
     }
 
     /// Whether a word with a capital belongs to a name of several words that is not in the glossary, and another word of
