@@ -276,7 +276,12 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         });
         // `Ukraynaya 728 dron`: a name with a case ending ends there.
         let before = items.iter().find(|item| text.get(item.range.end..range.start) == Some(" "));
-        let behind_case = before.is_some_and(|item| item.bare.end < item.range.end);
+        // So does the whole name of a body or a person: `Ali Məhkəmə 5 işə baxıb`.
+        let behind_case = before.is_some_and(|item| {
+            item.bare.end < item.range.end
+                || matches!(item.kind, ItemKind::Organisation | ItemKind::Person)
+                || item.kind == ItemKind::Term && item.is_proper_name(text)
+        });
         let around = Around { people, behind_case, counts: is_counted(text, &range, language) };
         let in_name = in_name(text, &placeable, language.is_azerbaijani(), &around);
         let bare = range.clone();
