@@ -37,6 +37,9 @@ pub static ATTRIBUTIONS: Words = files!("az/attributions.txt", "en/attributions.
 pub(crate) static OFFICE_MODIFIERS: Words = files!("az/office-modifiers.txt", "en/office-modifiers.txt");
 /// Azerbaijani words that say no by themselves, and the English words that translate them.
 pub(crate) const NEGATIVE_WORDS: Table = Table::new(include_str!("data/az-en.negative-words.tsv"));
+/// Azerbaijani negations that English often says without one. A row has the word before the denied verb, the verb, and the
+/// English words that may translate both.
+pub(crate) const AFFIRMED_NEGATIONS: Table = Table::new(include_str!("data/az-en.affirmed-negations.tsv"));
 /// Offices, titles and ranks: Azerbaijani phrases, and the English phrases that may translate each.
 pub(crate) const OFFICE_NAMES: Table = Table::new(include_str!("data/az-en.offices.tsv"));
 /// Words that change an office, such as `sabiq`, and what may translate them.

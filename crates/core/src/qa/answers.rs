@@ -155,13 +155,10 @@ static ANSWERS: LazyLock<Vec<Line>> = LazyLock::new(|| {
 /// Whether the list knows what a place of one text is called in the other, and that stands there.
 pub(super) fn is_otherwise_said(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool {
     let side = usize::from(!text.is_azerbaijani());
-    let inside: Vec<&str> = text
-        .tokens
-        .list()
-        .iter()
-        .filter(|token| place.range.start <= text.place(token).start && text.place(token).end <= place.range.end)
-        .map(|token| text.tokens.form(token))
-        .collect();
+    // A hyphen may join the name to the word behind it: “Saudi-led”, “American-made”.
+    let written = normalise(text.text.get(place.range.clone()).unwrap_or_default());
+    let tokens = Tokens::of(&written, CaseRule::of(text.language));
+    let inside: Vec<&str> = tokens.folded().collect();
     let opposite: Vec<&str> = opposite.tokens.folded().collect();
     ANSWERS.iter().any(|line| {
         let [names, answers] = if side == 0 { [&line[0], &line[1]] } else { [&line[1], &line[0]] };
@@ -179,10 +176,10 @@ fn is_whole(inside: &[&str], pattern: &[&str]) -> bool {
 }
 
 fn matches(words: &[&str], pattern: &[&str]) -> bool {
-    words
-        .iter()
-        .zip(pattern)
-        .all(|(word, part)| part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem)))
+    words.iter().zip(pattern).all(|(word, part)| match part.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => word == part || word.strip_prefix(part).is_some_and(|rest| rest.starts_with('-')),
+    })
 }
 
 /// The concepts of a text, by their names.

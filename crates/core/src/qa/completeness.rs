@@ -1,12 +1,16 @@
 //! Rules of the text as a whole: empty, untranslated, copied in part, far too short or long.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Side};
-use crate::language::Lexicon;
+use crate::language::az::suffixes::{Noun, ends_noun};
 use crate::language::en::lists::FUNCTION_WORDS;
-use crate::text::{CaseRule, TokenKind, fold_case};
+use crate::language::{Lexicon, LexiconEntry, month_number};
+use crate::text::{CaseRule, TokenKind, Weights, fold_case};
+use crate::unit::Language;
 
 /// Whether a side has no text; then nothing else is looked for. A dash is no text beside words.
 pub(super) fn empty(pair: &TextPair<'_>, found: &mut Findings<'_>) -> bool {
@@ -27,6 +31,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         found.add(Finding::new(Rule::Untranslated, Side::Target, 0..pair[1].text.len(), Reason::SameAsSource));
     } else {
         copied(pair, found);
+        copied_plain_words(pair, found);
     }
     length(pair, found);
 }
@@ -88,6 +93,63 @@ fn copied(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         }
         at += run.max(1);
     }
+}
+
+/// Finds Azerbaijani words without a letter that English lacks, which were left in an English text: “The nazirlik said”,
+/// “until 15 avqust”. Such a word must be in the source, in small letters in the target, and no English word.
+fn copied_plain_words(pair: &TextPair<'_>, found: &mut Findings<'_>) {
+    let [source, target] = pair;
+    if !source.is_azerbaijani() || !target.is_english() {
+        return;
+    }
+    let cited = [source.quoted(), target.quoted()];
+    for (token, form) in target.words() {
+        let written = target.written(token);
+        let is_plain = form.chars().count() >= MIN_SHARED && form.chars().all(|c| c.is_ascii_lowercase());
+        if !is_plain || target.is_capital(token) || target.is_in_address(token.range.start) {
+            continue;
+        }
+        let is_in_source =
+            source.words().any(|(_, original)| original == form || is_headword(form) && original.starts_with(form));
+        let is_cited = pair.iter().zip(&cited).any(|(text, ranges)| is_title(text, ranges, written));
+        if is_in_source && !is_cited && is_azerbaijani_word(form) && !is_english_word(form) {
+            let reason = Reason::LeftInSourceLanguage { language: source.language_code() };
+            let finding = Finding::new(Rule::Copied, Side::Target, target.place(token), reason);
+            let is_known = |known: &Finding| {
+                known.rule == Rule::Copied
+                    && known.range.start < finding.range.end
+                    && finding.range.start < known.range.end
+            };
+            if !found.list.iter().any(is_known) {
+                found.add(finding);
+            }
+        }
+    }
+}
+
+/// Whether a word is one that English texts have, as far as the lists and the lexicon know.
+fn is_english_word(form: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let frequent = Weights::of(&Language::english());
+        let translations = Lexicon::shipped().entries().iter().flat_map(LexiconEntry::translations);
+        let words = translations.flat_map(|phrase| phrase.split([' ', '-', '\''])).map(str::to_owned);
+        words.chain(frequent.words().map(str::to_owned)).collect()
+    });
+    KNOWN.contains(form) || form.strip_suffix('s').is_some_and(|stem| KNOWN.contains(stem))
+}
+
+/// Whether a word is a headword of the lexicon or the name of a month.
+fn is_headword(form: &str) -> bool {
+    Lexicon::shipped().entry(form).is_some() || month_number(form, &Language::azerbaijani()).is_some()
+}
+
+/// Whether a word is an Azerbaijani one in any form of a noun.
+fn is_azerbaijani_word(form: &str) -> bool {
+    let mut cuts = form.char_indices().map(|(at, _)| at).skip(MIN_SHARED).chain([form.len()]);
+    cuts.any(|at| {
+        let (stem, rest) = form.split_at(at);
+        is_headword(stem) && (rest.is_empty() || ends_noun(stem, Noun::Plain, rest))
+    })
 }
 
 /// Whether words stand between quotation marks as a name or as a word that is spoken of: “Back to the Future”,

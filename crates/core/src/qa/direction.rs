@@ -8,44 +8,51 @@
 
 use std::ops::Range;
 
-use super::side::{Text, TextPair};
+use super::answers::Kind;
+use super::side::{Text, TextPair, in_two_languages};
 use super::{Finding, Findings, Reason, Rule, Side};
 use crate::language::az::suffixes::ends_verb;
 use crate::language::meanings::meanings;
-use crate::language::{Opposition, OppositionSide, Supported, oppositions};
+use crate::language::{Opposition, OppositionSide, oppositions};
+use crate::terms::Meaning;
 
 pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Direction) {
         return;
     }
-    let [source, target] = pair;
-    let (Some(source_language), Some(target_language)) =
-        (Supported::of(source.language), Supported::of(target.language))
-    else {
-        return;
-    };
-    // In one language there is nothing to look up.
-    if source_language == target_language {
-        return;
-    }
-    let sides = [(source, source_language), (target, target_language)].map(|(text, language)| {
+    let Some(sides) = in_two_languages(pair) else { return };
+    let sides = sides.map(|(text, language)| {
         let words: Vec<&str> = text.tokens.folded().collect();
-        let stands = oppositions(&words, language);
+        let mut stands = oppositions(&words, language);
+        stands.retain(|it| !is_in_name_of_place(text, it));
         Reading { text, words, stands }
     });
     let [source, target] = &sides;
     let mut last: Option<Range<usize>> = None;
     for opposite in target.stands.iter().filter(|it| it.is_certain) {
-        // One word may stand on sides of several pairs.
-        if last.as_ref() == Some(&opposite.words) {
+        // One word may stand on sides of several pairs, and in several phrases.
+        let overlaps = |words: &Range<usize>| words.start < opposite.words.end && opposite.words.start < words.end;
+        if last.as_ref().is_some_and(overlaps) {
             continue;
         }
-        let Some(said) = said_instead(source, target, opposite) else { continue };
+        let said = said_instead(source, target, opposite).or_else(|| lost_beside_same(source, target, opposite));
+        let Some(said) = said else { continue };
         let (Some((range, text)), Some((_, other))) = (target.place(opposite), source.place(said)) else { continue };
         let reason = Reason::OppositeDirection { text: text.to_owned(), other: other.to_owned() };
         found.add(Finding::new(Rule::Direction, Side::Target, range, reason));
         last = Some(opposite.words.clone());
     }
+}
+
+/// Whether words belong to the name of a country or a place of the glossary: `Böyük Britaniya`.
+fn is_in_name_of_place(text: &Text<'_>, found: &Opposition) -> bool {
+    let Some(first) = text.tokens.list().get(found.words.start) else { return false };
+    let place = text.place(first);
+    text.found().iter().any(|name| {
+        let is_within = name.range.start <= place.start && place.end <= name.range.end;
+        let is_place = |meaning: Meaning<'_>| matches!(Kind::of(meaning.term), Some(Kind::Country | Kind::Place));
+        is_within && text.glossary().meanings(name).any(is_place)
+    })
 }
 
 /// A text and the words of it that stand on a side of a pair.
@@ -83,14 +90,46 @@ fn said_instead<'r>(
     let is_free = |of: &Reading<'_, '_>, it: &Opposition, by: &Reading<'_, '_>, but: &[&Opposition]| {
         it.is_certain || !is_translated(of, it, by, but)
     };
-    let is_answered = target.on(pair, wanted).any(|it| is_free(target, it, source, &all_said))
+    // “Defeated his opponent” is a victory, although “defeated” alone may also be a defeat.
+    let is_part = |it: &Opposition| {
+        it.words.len() < opposite.words.len()
+            && opposite.words.start <= it.words.start
+            && it.words.end <= opposite.words.end
+    };
+    let is_answered = target.on(pair, wanted).any(|it| !is_part(it) && is_free(target, it, source, &all_said))
         || source.on(pair, opposite.side).any(|it| is_free(source, it, target, &[opposite]));
     // A phrase may contain the word of the opposite: `işğaldan azad edilib` is no occupation.
+    // A phrase decides between two senses of a word in it, and so the lexicon cannot.
+    let is_decided = target.on(pair, wanted).any(is_part);
     let is_phrase = opposite.words.len() > 1 || all_said.iter().any(|it| it.words.len() > 1);
     let is_right = is_answered
-        || all_said.iter().any(|it| is_translated(source, it, target, &[]))
-        || is_translated(target, opposite, source, if is_phrase { &all_said } else { &[] });
+        || !is_decided
+            && (all_said.iter().any(|it| is_translated(source, it, target, &[]))
+                || is_translated(target, opposite, source, if is_phrase { &all_said } else { &[] }));
     (!is_right && !is_name(target.text, opposite, said)).then_some(said)
+}
+
+/// The word of the source of which a word of the target says the opposite, although the source has the target's side, too:
+/// “prices rose after a decision to increase output” for `hasilatı artırmaq qərarından sonra qiymətlər ucuzlaşıb`. The
+/// target must have more words of its side than the source, and none of the side that it lost.
+fn lost_beside_same<'r>(
+    source: &'r Reading<'_, '_>,
+    target: &Reading<'_, '_>,
+    opposite: &Opposition,
+) -> Option<&'r Opposition> {
+    let (pair, side, wanted) = (opposite.pair, opposite.side, opposite.side.opposite());
+    let lost: Vec<&Opposition> = source.on(pair, wanted).collect();
+    let [said] = lost.as_slice() else { return None };
+    let same_here: Vec<&Opposition> = source.on(pair, side).collect();
+    let same_there: Vec<&Opposition> = target.on(pair, side).collect();
+    let are_clear = |all: &[&Opposition]| all.iter().all(|it| it.is_certain && !it.is_negated);
+    let is_clear = are_clear(&lost) && are_clear(&same_here) && are_clear(&same_there);
+    let is_one_more = !same_here.is_empty() && same_there.len() == same_here.len() + 1;
+    let is_right = target.on(pair, wanted).next().is_some()
+        || is_translated(source, said, target, &[])
+        || is_translated(target, opposite, source, &[])
+        || is_name(target.text, opposite, said);
+    (is_clear && is_one_more && !is_right).then_some(*said)
 }
 
 /// Whether a word is a part of a name and has nothing to do with a verb of the other side: “the Falls”.

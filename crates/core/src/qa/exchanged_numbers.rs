@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::side::{Text, TextPair};
+use super::side::{Text, TextPair, in_two_languages};
 use super::{Finding, Findings, Reason, Rule, Side};
 use crate::language::lists::COUNTED_OPPOSITIONS;
 use crate::language::{OppositionSide, Supported, oppositions};
@@ -16,20 +16,9 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Direction) || found.list.iter().any(|finding| finding.rule == Rule::Direction) {
         return;
     }
-    let [source, target] = pair;
-    let (Some(source_language), Some(target_language)) =
-        (Supported::of(source.language), Supported::of(target.language))
-    else {
-        return;
-    };
-    if source_language == target_language {
-        return;
-    }
-    let [source, target] = [(source, source_language), (target, target_language)].map(|(text, language)| Counts {
-        numbers: numbers(text),
-        sides: sides(text, language),
-        text,
-    });
+    let Some(sides_of_pair) = in_two_languages(pair) else { return };
+    let [source, target] =
+        sides_of_pair.map(|(text, language)| Counts { numbers: numbers(text), sides: sides(text, language), text });
     let mut names: Vec<&str> = source.sides.iter().map(|side| side.pair).collect();
     names.sort_unstable();
     names.dedup();

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::side::Text;
 use crate::language::az::lists::COUNTED_NOUNS;
-use crate::language::en::numerals::cardinal_of;
+use crate::language::en::numerals::{cardinal_of, is_ordinal};
 use crate::language::numerals::{digits, word_value};
+use crate::text::Token;
 use crate::text::placeables::decimal::Decimal;
 use crate::text::placeables::{PartKind, Placeable, Value, is_in_part_of_day, placeables};
 
@@ -39,7 +40,8 @@ impl<'t, 'a> Hints<'t, 'a> {
                 found.push(digits(&plain[start..at]));
             }
         }
-        let words = text.words().flat_map(|(_, form)| within(form, text)).collect();
+        let within_words = text.words().flat_map(|(_, form)| within(form, text));
+        let words = within_words.chain(ordinals_before_hyphens(text)).collect();
         Self { text, values, digits: found, words }
     }
 
@@ -64,6 +66,7 @@ impl<'t, 'a> Hints<'t, 'a> {
         match &value.value {
             Value::Number(number) | Value::Percentage(number) | Value::Points(number) | Value::Ordinal(number) => {
                 is_one
+                    || matches!(value.value, Value::Ordinal(_)) && number == "1" && self.begins(&["ilk", "first"])
                     || in_digits(number)
                     || in_words(number)
                     || self.has_part_of_time(number)
@@ -136,7 +139,9 @@ impl<'t, 'a> Hints<'t, 'a> {
         });
         let mut years = of_values.chain(self.digits.iter().filter_map(|met| met.parse().ok()));
         if ["əsr", "yüzil", "century"].iter().any(|word| follows.starts_with(word)) {
-            return years.any(|year: u16| year >= 100 && (year - 1) / 100 + 1 == ordinal);
+            // “The 1800s” are the nineteenth century.
+            return years
+                .any(|year: u16| year >= 100 && ((year - 1) / 100 + 1 == ordinal || year == (ordinal - 1) * 100));
         }
         ordinal % 10 == 0 && follows.starts_with("il") && years.any(|year| year >= 100 && year % 100 == ordinal)
     }
@@ -198,6 +203,12 @@ impl<'t, 'a> Hints<'t, 'a> {
     /// Whether this side may say a half in words, of percentage points only with a word for points: “half a percent” is
     /// not half a percentage point.
     fn has_half(&self, value: &Value) -> bool {
+        // A half that was read as a value is compared as one.
+        let is_read =
+            |it: &Placeable| matches!(&it.value, Value::Points(half) | Value::Percentage(half) if half == "0.5");
+        if self.values.iter().any(is_read) {
+            return false;
+        }
         let half = self.has(&["half"]) || self.begins(&["yarım"]);
         let points = || self.has(&["point", "points", "pp"]) || self.begins(&["bənd"]);
         half && (!matches!(value, Value::Points(_)) || points())
@@ -240,6 +251,28 @@ fn is_weight(value: &Placeable, text: &Text<'_>) -> bool {
     let unit = value.parts.iter().find(|part| part.kind == PartKind::Unit);
     let written = unit.and_then(|part| text.normal.text.get(part.range.clone())).unwrap_or_default();
     matches!(written, "pound" | "pounds" | "funt") && !after(value, text).starts_with("sterl")
+}
+
+/// The values of English ordinals that a hyphen joins to the noun behind them: 17 for “seventeenth-century”, 21 for
+/// “twenty-first-century”.
+fn ordinals_before_hyphens(text: &Text<'_>) -> Vec<String> {
+    let words: Vec<(&Token, &str)> = text.words().collect();
+    let value = |form: &str| -> Option<u32> {
+        let known = word_value(form, text.language).or_else(|| word_value(&cardinal_of(form)?, text.language));
+        known?.parse().ok()
+    };
+    let is_joined = |end: usize| text.normal.text.get(end..).is_some_and(|rest| rest.starts_with('-'));
+    let of_word = |at: usize| {
+        let (token, form) = words.get(at)?;
+        let (tens, last) = form.rsplit_once('-').map_or((None, *form), |(tens, last)| (Some(tens), last));
+        if !text.is_english() || !is_ordinal(last) || !is_joined(token.range.end) {
+            return None;
+        }
+        let before = || words.get(at.checked_sub(1)?).filter(|(before, _)| is_joined(before.range.end));
+        let tens = tens.or_else(|| before().map(|(_, form)| *form)).and_then(value).filter(|tens| tens % 10 == 0);
+        Some((tens.unwrap_or(0) + value(last)?).to_string())
+    };
+    (0..words.len()).filter_map(of_word).collect()
 }
 
 /// The number words that a word is joined of.

@@ -35,21 +35,33 @@ const MIN_FOR_TWO: usize = 7;
 pub(super) fn misspelt(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> Option<Misspelt> {
     let mut meanings = text.glossary().meanings(place);
     let term = meanings.next().filter(|_| meanings.next().is_none())?.term;
-    let kind = Kind::of(term).filter(|_| term.domain != Some(Domain::Nationality))?;
-    let names = NamesOf::new(term, opposite);
-    let words: Vec<&Token> = opposite.tokens.list().iter().filter(|token| token.kind == TokenKind::Word).collect();
-    let bare: Vec<String> = words.iter().map(|token| names.bare(opposite, token)).collect();
-    match kind {
-        Kind::Person => {
-            let given = term.forms_in(text.language).filter_map(|form| form.text.split_once(' '));
-            let copied: Vec<String> = given.map(|(given, _)| plain(&text.fold(given))).collect();
-            person(&names, &copied, opposite, &words, &bare)
-        }
+    match Kind::of(term).filter(|_| term.domain != Some(Domain::Nationality))? {
+        Kind::Person => misspelt_person(term, text, opposite),
         Kind::Country | Kind::Place if is_in_longer_name(place, text) || is_otherwise_said(place, text, opposite) => {
             None
         }
-        Kind::Country | Kind::Place => self::place(&names, text, opposite, &words, &bare),
+        Kind::Country | Kind::Place => {
+            let names = NamesOf::new(term, opposite);
+            let (words, bare) = words_of(opposite, &names);
+            self::place(&names, text, opposite, &words, &bare)
+        }
     }
+}
+
+/// Finds in the text `opposite` the misspelling of a person whom the other text names.
+pub(super) fn misspelt_person(term: &Term, text: &Text<'_>, opposite: &Text<'_>) -> Option<Misspelt> {
+    let names = NamesOf::new(term, opposite);
+    let (words, bare) = words_of(opposite, &names);
+    let given = term.forms_in(text.language).filter_map(|form| form.text.split_once(' '));
+    let copied: Vec<String> = given.map(|(given, _)| plain(&text.fold(given))).collect();
+    person(&names, &copied, opposite, &words, &bare)
+}
+
+/// The words of a text, and the same without the endings that a name may have.
+fn words_of<'t>(text: &'t Text<'_>, names: &NamesOf) -> (Vec<&'t Token>, Vec<String>) {
+    let words: Vec<&Token> = text.tokens.list().iter().filter(|token| token.kind == TokenKind::Word).collect();
+    let bare = words.iter().map(|token| names.bare(text, token)).collect();
+    (words, bare)
 }
 
 /// Returns a word as it is compared. English texts leave out the marks of foreign letters; in Azerbaijani `ş` and `s`

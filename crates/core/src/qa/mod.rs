@@ -26,6 +26,7 @@ mod persons;
 mod punctuation;
 mod reason;
 mod roles;
+mod routes;
 mod rule;
 mod side;
 mod spacing;
@@ -44,6 +45,7 @@ use crate::unit::{Language, Variant};
 pub use consistency::{Consistency, Contradiction};
 use i_dots::Spellings;
 use names::Families;
+use persons::Surnames;
 pub use reason::Reason;
 pub use rule::{Rule, Rules, Severity};
 use side::{Text, both_ways};
@@ -112,6 +114,7 @@ pub struct Checker {
     target: Language,
     rules: Rules,
     families: Arc<Families>,
+    surnames: Arc<Surnames>,
     acronyms: Arc<Acronyms>,
     /// The words of the glossary, in Azerbaijani and in English.
     spellings: Arc<[Spellings; 2]>,
@@ -124,10 +127,11 @@ impl Checker {
     #[must_use]
     pub fn new(glossary: Arc<Glossary>, source: Language, target: Language, rules: Rules) -> Self {
         let families = Arc::new(Families::of(&glossary));
+        let surnames = Arc::new(Surnames::of(&glossary));
         let acronyms = Arc::new(Acronyms::of(&glossary, &source, &target));
         let spellings = [Language::azerbaijani(), Language::english()];
         let spellings = Arc::new(spellings.map(|language| Spellings::of(&glossary, &language)));
-        Self { glossary, source, target, rules, families, acronyms, spellings, house: None }
+        Self { glossary, source, target, rules, families, surnames, acronyms, spellings, house: None }
     }
 
     /// Finds what a house would write otherwise, too ([`Rule::HouseStyle`]).
@@ -164,11 +168,12 @@ impl Checker {
             names::check(&texts, &self.families, &mut found);
             terms::check(&texts, &self.acronyms, &mut found);
         }
-        persons::check(&texts, &mut found);
+        persons::check(&texts, &self.surnames, &mut found);
         negation::check(&texts, &mut found);
         lost_negation::check(&texts, &mut found);
         direction::check(&texts, &mut found);
         exchanged_numbers::check(&texts, &mut found);
+        routes::check(&texts, &mut found);
         roles::check(&texts, &mut found);
         offices::check(&texts, &mut found);
         house::check(&texts[1], self.house.as_ref(), &mut found);

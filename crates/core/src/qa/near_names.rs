@@ -15,7 +15,7 @@ use crate::language::en::lists::{DEPUTIES, FIXED_HEADS_OF_NAMES};
 use crate::language::en::spelling;
 use crate::language::lists::SMALL_WORDS_OF_NAMES;
 use crate::language::similar_names::sound;
-use crate::terms::{Meaning, TermMatch};
+use crate::terms::TermMatch;
 use crate::text::{CaseRule, Token, TokenKind, Tokens, normalise};
 use crate::unit::{Domain, FormKind, FormStatus, Term, TermForm};
 
@@ -35,36 +35,95 @@ pub(super) fn near_name(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>)
     if !opposite.is_english() || place.misprint || is_otherwise_said(place, text, opposite) {
         return None;
     }
-    let meanings: Vec<Meaning<'_>> = text.glossary().meanings(place).collect();
-    let [Meaning { term, .. }] = meanings.as_slice() else { return None };
-    if Kind::of(term).is_some() || is_named(term, opposite) {
+    let terms: Vec<&Term> = text.glossary().meanings(place).map(|meaning| meaning.term).collect();
+    // An acronym may stand for several names; if the text has one of them, that is the one that is meant.
+    if terms.iter().any(|term| Kind::of(term).is_some() || is_named_in_full(term, opposite)) {
         return None;
     }
-    let run = words_of(opposite);
+    terms.into_iter().find_map(|term| near_name_of(term, opposite).or_else(|| shortened_ministry(term, opposite)))
+}
+
+/// Finds words of an English text that are nearly the name of a concept.
+fn near_name_of(term: &Term, text: &Text<'_>) -> Option<NearName> {
+    let run = words_of(text);
+    let has_acronym = is_named(term, text);
     let right = term
-        .forms_in(opposite.language)
+        .forms_in(text.language)
         .filter(|form| form.kind != FormKind::Acronym && form.status != FormStatus::Deprecated);
     // Common terms may be said in other words.
     let office = term.domain == Some(Domain::Office);
     for form in right.filter(|form| office || is_name(form)) {
-        let wanted = FormWords::new(form, term, opposite);
+        let wanted = FormWords::new(form, term, text);
         let length = wanted.words.len();
         if length < MIN_WORDS {
             continue;
         }
         for window in run.windows(length) {
-            let smalls = window.windows(2).map(|two| small_words_between(opposite, two));
+            let smalls = window.windows(2).map(|two| small_words_between(text, two));
             // “Enforcement of Security Council” has an “of” that the name has not.
             let joined = smalls.sum::<Option<usize>>() == Some(wanted.small_words);
             let moved = wanted.has_head_at_other_end(window);
-            if moved || joined && wanted.has_one_other_word(window, opposite) {
+            if moved || joined && wanted.has_one_other_word(window, text) {
                 let (first, last) = (window.first()?.token, window.last()?.token);
-                let range = opposite.place(first).start..opposite.place(last).end;
+                // An acronym elsewhere in the text answers the name, but not one in the brackets behind these words.
+                if has_acronym && !is_before_acronym(term, text, last) {
+                    continue;
+                }
+                let range = text.place(first).start..text.place(last).end;
                 return Some(NearName { range, expected: form.text.clone() });
             }
         }
     }
     None
+}
+
+/// Whether an acronym of a concept stands in brackets behind a word: “… Measures in Asia (CICA)”.
+fn is_before_acronym(term: &Term, text: &Text<'_>, last: &Token) -> bool {
+    let after = text.normal.text.get(last.range.end..).unwrap_or_default();
+    let acronym = after.strip_prefix(" (").and_then(|rest| rest.split([')', ',', ' ', '-']).next()).unwrap_or_default();
+    let mut forms = term.forms_in(text.language);
+    forms.any(|form| form.kind == FormKind::Acronym && form.text == acronym)
+}
+
+/// How the English names of ministries begin.
+const MINISTRY: &str = "Ministry of ";
+
+/// Finds the name of a ministry of which a part is missing: “the Ministry of Education” for the “Ministry of Science and
+/// Education”. In a free order (“the education ministry”) the name is often shortened on purpose.
+fn shortened_ministry(term: &Term, text: &Text<'_>) -> Option<NearName> {
+    let parts = |name: &str| -> Vec<String> {
+        name.replace(" and ", ", ").split(", ").map(|part| text.fold(part.trim_start_matches("the "))).collect()
+    };
+    let forms = term.forms_in(text.language).filter(|form| form.status != FormStatus::Deprecated);
+    let names: Vec<(&TermForm, Vec<String>)> =
+        forms.filter_map(|form| Some((form, parts(form.text.strip_prefix(MINISTRY)?)))).collect();
+    if names.is_empty() || names.iter().any(|(_, parts)| parts.len() < 2) {
+        return None;
+    }
+    let at = text.normal.text.find(MINISTRY)?;
+    let rest = text.normal.text.get(at + MINISTRY.len()..)?;
+    let is_of_name = |word: &&str| word.starts_with(CaseRule::is_capital) || matches!(*word, "and" | "of" | "the");
+    let mut words: Vec<&str> = rest.split(' ').take_while(is_of_name).collect();
+    // A mark ends the name, unless it is a comma in a list of parts.
+    if let Some(end) = words.iter().position(|word| word.ends_with(|c: char| !c.is_alphanumeric())) {
+        let is_list = rest.contains(", ") && words.get(end).is_some_and(|word| word.ends_with(','));
+        if is_list && words.get(end + 1).is_some() {
+            return None;
+        }
+        words.truncate(end + 1);
+    }
+    while words.last().is_some_and(|word| matches!(*word, "and" | "of" | "the")) {
+        words.pop();
+    }
+    let written = words.join(" ");
+    let written = written.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let said = parts(written);
+    let is_part = |(_, wanted): &&(&TermForm, Vec<String>)| {
+        said.len() < wanted.len() && said.iter().all(|part| wanted.contains(part))
+    };
+    let (form, _) = names.iter().find(is_part)?;
+    let range = text.normal.received(at..at + MINISTRY.len() + written.len());
+    Some(NearName { range, expected: form.text.clone() })
 }
 
 /// Whether a form is the name of one thing. A form without a part of speech is one if it begins with a capital.
@@ -181,6 +240,12 @@ fn belongs_to_a_known_name(text: &Text<'_>, window: &[RunWord<'_>], differing: &
 fn is_named(term: &Term, text: &Text<'_>) -> bool {
     let meanings = text.found().iter().flat_map(|place| text.glossary().meanings(place));
     meanings.into_iter().any(|meaning| meaning.term.id == term.id)
+}
+
+/// Whether a text has a concept by one of its forms that is no acronym.
+fn is_named_in_full(term: &Term, text: &Text<'_>) -> bool {
+    let meanings = text.found().iter().flat_map(|place| text.glossary().meanings(place));
+    meanings.into_iter().any(|meaning| meaning.term.id == term.id && meaning.form.kind != FormKind::Acronym)
 }
 
 /// Finds a person whose office is that of a deputy on one side alone: “Foreign Minister Elnur Mammadov” for `xarici işlər

@@ -10,7 +10,7 @@ use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::verbs::{self, negated_stems};
 use crate::language::en::verbs::ends_in_not;
-use crate::language::lists::NEGATIVE_WORDS;
+use crate::language::lists::{AFFIRMED_NEGATIONS, NEGATIVE_WORDS};
 use crate::language::meanings::meanings;
 use crate::language::{Lexicon, Supported, lines};
 use crate::text::Token;
@@ -50,17 +50,48 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
             let implies = (is_in(&opposite_words.implied, form) && !is_in(&opposite_words.innocent, form))
                 || form.ends_with("less");
             implies
+                && !(is_privative(form) && is_behind_privative(token, text))
                 && !denies(text, form)
                 && !is_denied_noun(text, form, opposite)
                 && !is_own_word(text, form)
                 && !is_idle(opposite, form, text, text.tokens.form(token))
         });
-        if answered || first(opposite, opposite_words, true).is_some() || may_negate(opposite, text) {
+        if answered
+            || is_said_without_negation(token, text, opposite)
+            || first(opposite, opposite_words, true).is_some()
+            || may_negate(opposite, text)
+        {
             continue;
         }
         let reason = Reason::NegationMissing { text: text.written(token).to_owned() };
         found.add(Finding::new(Rule::Negation, side, text.place(token), reason));
     }
+}
+
+/// Whether English says an Azerbaijani negation with words that deny nothing: “a minor” for `yetkinlik yaşına çatmayan`,
+/// “is having an effect” for `təsirsiz ötüşmür`.
+fn is_said_without_negation(token: &Token, text: &Text<'_>, english: &Text<'_>) -> bool {
+    if !text.is_azerbaijani() || !english.is_english() {
+        return false;
+    }
+    // `Heç` strengthens the negated verb behind it.
+    let is_verb =
+        |(other, form): &(&Token, &str)| other.range.start > token.range.start && is_denying_verb(text, other, form);
+    let verb = text.words().find(is_verb).filter(|_| text.tokens.form(token) == "heç");
+    let token = verb.map_or(token, |(verb, _)| verb);
+    let form = text.tokens.form(token);
+    let words = || text.words().map(|(_, form)| form);
+    let at = text.words().position(|(other, _)| other.range == token.range);
+    let before = at.and_then(|at| words().nth(at.checked_sub(1)?)).unwrap_or_default();
+    let is_listed = |cell: &'static str, form: &str| cell == "-" || cell.split('|').any(|word| is_in(&[word], form));
+    let is_affirmed = AFFIRMED_NEGATIONS.rows().any(|[noun, verb, answers]: [&str; 3]| {
+        is_listed(noun, before)
+            && (is_listed(verb, form) || negated_stems(form, true).any(|stem| is_listed(verb, stem)))
+            && english.words().any(|(_, form)| is_listed(answers, form))
+    });
+    // Two negations affirm. If English has translated the first of them, the second is missing.
+    let says_without = |form: &str| is_privative(form) || is_in(&["non*", "no"], form);
+    is_affirmed || is_without(before) && !english.words().any(|(_, form)| says_without(form))
 }
 
 /// Whether an English word is a verb that an Azerbaijani text denies: “closed” of `bağlanmayıb`, “denied” of
@@ -152,7 +183,9 @@ pub(super) fn is_denying_verb(text: &Text<'_>, token: &Token, form: &str) -> boo
 
 /// Whether an English word may say no, by itself or as the translation of a negation.
 pub(super) fn says_no(text: &Text<'_>, form: &str, azerbaijani: &Text<'_>) -> bool {
-    let implies = is_in(&ENGLISH.implied, form) && !is_in(&ENGLISH.innocent, form) || form.ends_with("less");
+    // “But” rarely says no.
+    let is_listed = is_in(&ENGLISH.implied, form) && !is_in(&ENGLISH.innocent, form) && form != "but";
+    let implies = is_listed || form.ends_with("less");
     text.is_english()
         && (is_in(&ENGLISH.plain, form) || ends_in_not(form) || implies && !is_own_word(azerbaijani, form))
 }
@@ -211,12 +244,17 @@ fn is_own_word(text: &Text<'_>, english: &str) -> bool {
 }
 
 /// Whether a word says no only together with a word that the other side does not have: `artıq` for “no longer”, “but” in
-/// “all but”. After `deyil`, which denies a noun or an adjective, “but” may say no by itself only so.
+/// “all but”. After `deyil`, which denies a noun or an adjective, after `heç`, and beside the word that the other side denies
+/// (“denied” for `təkzib etməyib`), “but” may say no by itself only so.
 fn is_idle(text: &Text<'_>, form: &str, opposite: &Text<'_>, negation: &str) -> bool {
     let has = |text: &Text<'_>, words: &[&str]| text.words().any(|(_, form)| words.contains(&form));
     match form {
         "artıq" => !has(opposite, &["longer", "more", "anymore", "any", "only", "than"]),
-        "but" => negation.starts_with("deyil") && !has(text, &["all", "nothing", "anything", "only", "just", "merely"]),
+        "but" => {
+            let is_denied_word_said = || text.words().any(|(_, form)| denies(opposite, form));
+            (negation.starts_with("deyil") || negation == "heç" || is_denied_word_said())
+                && !has(text, &["all", "nothing", "anything", "only", "just", "merely", "cannot"])
+        }
         _ => false,
     }
 }
@@ -224,6 +262,20 @@ fn is_idle(text: &Text<'_>, form: &str, opposite: &Text<'_>, negation: &str) -> 
 /// Whether a word has the ending of `əsassız` (without a reason).
 fn is_without(form: &str) -> bool {
     ["sız", "siz", "suz", "süz"].iter().any(|ending| form.find(ending).is_some_and(|at| at >= 3))
+}
+
+/// Whether an English word denies by an ending or a beginning, as `cavabsız` does: “unanswered”, “homeless”.
+fn is_privative(form: &str) -> bool {
+    let has_beginning =
+        form.starts_with("un") && !matches!(form, "until" | "unless") && !is_in(&ENGLISH.innocent, form);
+    form == "without" || form.ends_with("less") || has_beginning
+}
+
+/// Whether a word stands directly behind an Azerbaijani word such as `cavabsız`, so that what English says with
+/// “unanswered” is that word, and not the negation behind it: `cavabsız qalmayıb`.
+fn is_behind_privative(token: &Token, text: &Text<'_>) -> bool {
+    let before = text.words().take_while(|(other, _)| other.range.start < token.range.start).last();
+    text.is_azerbaijani() && before.is_some_and(|(_, form)| is_without(form))
 }
 
 /// Whether a text may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `nə … nə`, an order. What

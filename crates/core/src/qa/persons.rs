@@ -7,11 +7,13 @@
 //! spellings of one sound (“Kuliev”, “Mamedov”) are left alone. A person may be left out rightly, as clear from what
 //! comes before; one of several persons of a sentence is missed only if the translation names another of them.
 
+use std::collections::HashMap;
 use std::iter;
 use std::ops::Range;
 
 use strsim::osa_distance;
 
+use super::misspelt::{Misspelt, misspelt_person};
 use super::side::{Text, TextPair};
 use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::az::lists::GIVEN_NAMES;
@@ -21,9 +23,9 @@ use crate::language::lists::OFFICE_NAMES;
 use crate::language::similar_names::{plain, sound};
 use crate::language::sound::Sound;
 use crate::language::sound_similarity::sound_similarity;
-use crate::terms::TermMatch;
-use crate::text::Token;
-use crate::unit::{Domain, Language};
+use crate::terms::{Glossary, TermMatch};
+use crate::text::{CaseRule, Token, fold_case};
+use crate::unit::{Domain, Language, Term};
 
 /// The shortest name, in letters, in which one letter may be wrong.
 const MIN_LETTERS: usize = 5;
@@ -43,7 +45,57 @@ const ENGLISH_ENDINGS: [&str; 12] =
 /// Endings that only surnames have: `-lı` also makes adjectives.
 const SURE_ENDINGS: [&str; 8] = ["yeva", "zadə", "oğlu", "qızı", "yev", "ova", "ov", "eva"];
 
-pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
+/// The persons of a glossary by their Azerbaijani surnames, in small letters.
+#[derive(Debug, Default)]
+pub(super) struct Surnames(HashMap<String, Vec<usize>>);
+
+impl Surnames {
+    pub(super) fn of(glossary: &Glossary) -> Self {
+        let az = Language::azerbaijani();
+        let mut surnames: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, term) in glossary.terms().iter().enumerate() {
+            if term.domain != Some(Domain::Person) {
+                continue;
+            }
+            for form in term.forms_in(&az) {
+                let Some((_, last)) = form.text.rsplit_once(' ') else { continue };
+                let numbers = surnames.entry(fold_case(last, CaseRule::Turkic)).or_default();
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+        Self(surnames)
+    }
+
+    /// The persons of the glossary whose surname a person has, and whose given name is spelled almost like his: `Antoniu
+    /// Quterreş` for `Antonio Quterreş`.
+    fn nearly<'g>(&self, person: &Person<'_>, glossary: &'g Glossary) -> Vec<&'g Term> {
+        let [given, last] = person.words.as_slice() else { return Vec::new() };
+        let az = Language::azerbaijani();
+        let numbers = surnames(last).into_iter().filter_map(|surname| self.0.get(surname)).flatten();
+        let terms = numbers.filter_map(|number| glossary.terms().get(*number));
+        let has_given = |term: &&Term| {
+            let mut forms = term.forms_in(&az).filter_map(|form| form.text.split_once(' '));
+            forms.any(|(known, _)| osa_distance(&fold_case(known, CaseRule::Turkic), given) <= 1)
+        };
+        terms.filter(has_given).collect()
+    }
+}
+
+/// The misspelling of a person of the glossary whose given name the source spells otherwise than the glossary.
+fn misspelt_known(person: &Person<'_>, surnames: &Surnames, pair: &TextPair<'_>) -> Option<Misspelt> {
+    let [source, target] = pair;
+    if person.is_known {
+        return None;
+    }
+    match surnames.nearly(person, source.glossary()).as_slice() {
+        [term] => misspelt_person(term, source, target),
+        _ => None,
+    }
+}
+
+pub(super) fn check(pair: &TextPair<'_>, surnames: &Surnames, found: &mut Findings<'_>) {
     let [source, target] = pair;
     if !found.wants(Rule::Names) || !source.is_azerbaijani() || !target.is_english() {
         return;
@@ -54,20 +106,29 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     }
     let words = capitals(target);
     for person in &persons {
-        let Some((word, expected)) = misspelt(person, &words, target) else { continue };
-        let range = target.normal.received(word.range.clone());
+        let wrong = not_romanised(person, &words).or_else(|| misspelt(person, &words, target));
+        let wrong = wrong.map(|(word, expected)| (target.normal.received(word.range.clone()), expected));
+        let known = || misspelt_known(person, surnames, pair).map(|known| (known.range, known.expected));
+        let Some((range, expected)) = wrong.or_else(known) else { continue };
         let is_known = |finding: &Finding| {
             finding.side == Side::Target && finding.range.start < range.end && range.start < finding.range.end
         };
         if found.list.iter().any(is_known) {
             continue;
         }
-        let reason = Reason::NameMisspelt { text: word.written.to_owned(), expected: expected.clone() };
+        let written = target.text.get(range.clone()).unwrap_or_default().to_owned();
+        let reason = Reason::NameMisspelt { text: written, expected: expected.clone() };
         found.add(Finding::new(Rule::Names, Side::Target, range, reason).suggest(expected));
     }
     if let Some(person) = left_out(&persons, &words, pair) {
         let text = source.normal.text.get(person.range.clone()).unwrap_or_default().to_owned();
         let range = source.normal.received(person.range.clone());
+        let is_known = |finding: &Finding| {
+            finding.side == Side::Source && finding.range.start < range.end && range.start < finding.range.end
+        };
+        if found.list.iter().any(is_known) {
+            return;
+        }
         let finding = Finding::new(Rule::Names, Side::Source, range, Reason::NameMissing { text });
         found.add(finding.weigh(Severity::Warning));
     }
@@ -260,11 +321,6 @@ fn misspelt<'c>(person: &Person<'_>, words: &'c [Capital<'c>], target: &Text<'_>
     let shortest = surnames.iter().min_by_key(|surname| surname.len()).copied().unwrap_or(last);
     let is_azerbaijani = of_shape && (known_given || has_own_letters(given) || has_own_letters(shortest));
     let is_certain_alone = known_given && ends_in(shortest, &SURE_ENDINGS).is_some();
-    let capital = |name: &str| {
-        let mut letters = name.chars();
-        // Romanised names are in ASCII.
-        letters.next().map(|first| iter::once(first.to_ascii_uppercase()).chain(letters).collect::<String>())
-    };
     let is_free = |word: &Capital<'_>| {
         let place = target.normal.received(word.range.clone());
         !target.found().iter().any(|found| found.range.start < place.end && place.start < found.range.end)
@@ -276,7 +332,7 @@ fn misspelt<'c>(person: &Person<'_>, words: &'c [Capital<'c>], target: &Text<'_>
             && !is_spelling_of(&before.plain, given)
             && is_near(&before.plain, &romanised)
             && has_other_consonants(&before.plain, &romanised);
-        return (is_wrong && is_free(before)).then_some((before, capital(&romanised)?));
+        return (is_wrong && is_free(before)).then_some((before, capitalised(&romanised)?));
     }
     let near = |word: &Capital<'_>, is_behind_given: bool| {
         let of_name = |surname: &&&str| {
@@ -286,7 +342,7 @@ fn misspelt<'c>(person: &Person<'_>, words: &'c [Capital<'c>], target: &Text<'_>
             let differs = || has_own_letters(shortest) && has_other_consonants(&word.plain, &romanised);
             is_near(&word.plain, &romanised) && (is_certain || is_behind_given && differs())
         };
-        surnames.iter().find(of_name).and_then(|surname| capital(&romanised_letters(surname)))
+        surnames.iter().find(of_name).and_then(|surname| capitalised(&romanised_letters(surname)))
     };
     words.iter().enumerate().find_map(|(at, word)| {
         let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| word.follows);
@@ -294,6 +350,44 @@ fn misspelt<'c>(person: &Person<'_>, words: &'c [Capital<'c>], target: &Text<'_>
         let expected = near(word, is_behind_given).filter(|_| is_free(word))?;
         Some((word, expected))
     })
+}
+
+/// Whether two persons stand one after the other in a list: `Anar Kərimov və Emin Əmrullayev`.
+fn are_listed(text: &Text<'_>, one: &Person<'_>, next: &Person<'_>) -> bool {
+    let between = text.normal.text.get(one.range.end..next.range.start);
+    matches!(between, Some(" və " | ", " | " ilə "))
+}
+
+/// Finds a word of the name of an Azerbaijani that the target leaves in Azerbaijani letters: “Ayxan Abbasov”, “Qasımov”.
+/// Turkish has `c` for the same sound, so that letter counts only beside an Azerbaijani surname.
+fn not_romanised<'c>(person: &Person<'_>, words: &'c [Capital<'c>]) -> Option<(&'c Capital<'c>, String)> {
+    if person.is_known {
+        return None;
+    }
+    let last = person.words.last()?;
+    let is_surname = surnames(last).iter().any(|surname| ends_in(surname, &SURE_ENDINGS).is_some());
+    let is_given = person.written.first().is_some_and(|given| GIVEN_NAMES.contains(given));
+    if !is_surname && !is_given {
+        return None;
+    }
+    let others = person.words.iter().take(person.words.len() - 1).map(String::as_str);
+    let names: Vec<&str> = others.chain(surnames(last)).collect();
+    names.into_iter().find_map(|name| {
+        let is_left = |word: &&Capital<'_>| {
+            let small = fold_case(word.written, CaseRule::General);
+            let has_letter = |letter: char| small.contains(letter) && name.contains(letter);
+            word.plain == plain(name)
+                && (has_letter('x') || has_letter('q') || has_letter('ə') || is_surname && has_letter('c'))
+        };
+        let word = words.iter().find(is_left)?;
+        Some((word, capitalised(&romanised_letters(name))?))
+    })
+}
+
+/// Returns a romanised name, which is in ASCII, with a capital.
+fn capitalised(name: &str) -> Option<String> {
+    let mut letters = name.chars();
+    letters.next().map(|first| iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 /// One of several persons of the source whom the target does not name, although it names another.
@@ -324,5 +418,13 @@ fn left_out<'p, 't>(persons: &'p [Person<'t>], words: &[Capital<'_>], pair: &Tex
     if !certain.iter().any(|person| is_named(person)) {
         return None;
     }
-    persons.iter().find(|person| person.is_certain && !person.is_known && !is_named(person))
+    // A person of the glossary has a rule of its own (`names`), which the word for an office makes silent. In a list with a
+    // person who is named, the office does not stand for the other.
+    let is_listed = |person: &Person<'_>| {
+        let beside = |other: &&&Person<'_>| are_listed(source, person, other) || are_listed(source, other, person);
+        certain.iter().any(|other| beside(&other) && is_named(other))
+    };
+    let is_missed =
+        |person: &&Person<'_>| person.is_certain && (!person.is_known || is_listed(person)) && !is_named(person);
+    persons.iter().find(is_missed)
 }

@@ -5,11 +5,12 @@
 
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Side};
-use crate::language::{az, en};
+use crate::language::{SentenceLists, Supported};
 use crate::text::{Ending, WordLists};
 
 pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     end(pair, found);
+    doubled_stop(pair, found);
     quotes(pair, found);
     brackets(pair, found);
 }
@@ -116,7 +117,7 @@ fn goes_on(text: &Text<'_>) -> bool {
     // English has its stop before the closing mark, Azerbaijani behind it or before it.
     let stop = ends(before) || text.is_azerbaijani() && ends(after);
     let closes = blank(after) && !matches!(mark, '“' | '„' | '«') && stop;
-    let lists = [&az::lists::SPEECH_VERBS, &en::lists::SPEECH_VERBS];
+    let lists = [Supported::Azerbaijani, Supported::English].map(|language| &SentenceLists::of(language).speech_verbs);
     let start = text.text.len() - after.len();
     let speaks = text.words().filter(|(token, _)| closes || text.place(token).start >= start).any(|(_, form)| {
         let mut listed = lists.iter().flat_map(|list| list.iter());
@@ -133,6 +134,22 @@ fn is_attributed(text: &str) -> bool {
 
 fn is_double(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
+/// Finds a full stop or a comma that the target has twice in a row and the source never: “next year..”. Three full stops
+/// are a mark of their own.
+fn doubled_stop(pair: &TextPair<'_>, found: &mut Findings<'_>) {
+    let [source, target] = pair;
+    for doubled in ["..", ",,"] {
+        let Some(at) = target.text.find(doubled) else { continue };
+        let mark = &doubled[..1];
+        let run = target.text[at..].len() - target.text[at..].trim_start_matches(mark).len();
+        if run != doubled.len() || source.text.contains(doubled) {
+            continue;
+        }
+        let reason = Reason::WordRepeated { text: mark.to_owned() };
+        found.add(Finding::new(Rule::EndPunctuation, Side::Target, at..at + run, reason).suggest(mark));
+    }
 }
 
 fn quotes(pair: &TextPair<'_>, found: &mut Findings<'_>) {

@@ -143,9 +143,9 @@ pub enum Reason {
         /// The mark.
         mark: char,
     },
-    /// A word written twice.
+    /// A word or a mark written twice.
     WordRepeated {
-        /// The word.
+        /// The word or the mark.
         text: String,
     },
     /// A letter of another alphabet that looks like the right one.

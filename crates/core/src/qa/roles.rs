@@ -1,12 +1,14 @@
-//! Offices: a deputy who became the holder of the office, or the other way round.
+//! Offices: a deputy or an assistant who became the holder of the office, or the other way round.
 //!
-//! `xarici işlər nazirinin müavini` is no “foreign minister”. Only the word for a deputy is compared, because offices are
-//! named freely: a text may say “the minister” for any of his titles, and then nothing is found.
+//! `xarici işlər nazirinin müavini` is no “foreign minister”, and `prokurorun köməkçisi` is no “prosecutor”. Only the words
+//! for a deputy and an assistant are compared, because offices are named freely: a text may say “the minister” for any of
+//! his titles, and then nothing is found.
 
 use std::sync::LazyLock;
 
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
+use crate::language::en::lists::ASSISTANTS;
 use crate::language::lists::OFFICE_NAMES;
 use crate::language::{Supported, Words, az, en};
 use crate::text::Token;
@@ -42,7 +44,10 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         {
             continue;
         }
-        let Some(token) = deputy(text, here) else { continue };
+        let Some((token, is_assistant)) = deputy(text, here) else { continue };
+        if is_assistant && opposite.words().any(|(_, form)| ASSISTANTS.begin(form)) {
+            continue;
+        }
         // A deputy who is named is found already (`near_names`).
         let written = text.written(token);
         let is_known = found.list.iter().any(|finding| match &finding.reason {
@@ -52,7 +57,11 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         if is_known {
             continue;
         }
-        let expected = if there.language == Supported::Azerbaijani { "müavin" } else { "deputy" };
+        let expected = match (there.language, is_assistant) {
+            (Supported::Azerbaijani, _) => "müavin",
+            (Supported::English, false) => "deputy",
+            (Supported::English, true) => "assistant",
+        };
         let reason = Reason::TermMissing {
             text: text.written(token).to_owned(),
             expected: vec![expected.to_owned()],
@@ -62,8 +71,9 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     }
 }
 
-/// The first word for the deputy of an office: in `nazirin müavini`, and in “deputy foreign minister”.
-fn deputy<'t>(text: &'t Text<'_>, lists: &Lists) -> Option<&'t Token> {
+/// The first word for the deputy or the assistant of an office, and whether it is an assistant: in `nazirin müavini`, and
+/// in “deputy foreign minister”.
+fn deputy<'t>(text: &'t Text<'_>, lists: &Lists) -> Option<(&'t Token, bool)> {
     let words: Vec<(&Token, &str)> = text.words().collect();
     let is_office = |form: &&str| is_office(lists, form);
     // With another office in the text, the other side may speak of that one.
@@ -72,16 +82,17 @@ fn deputy<'t>(text: &'t Text<'_>, lists: &Lists) -> Option<&'t Token> {
     }
     (0..words.len()).find_map(|at| {
         let (token, form) = words.get(at)?;
+        let is_assistant = lists.language == Supported::Azerbaijani && form.starts_with("köməkçi");
         let near = match lists.language {
             Supported::Azerbaijani => {
                 let before = words.get(..at)?.iter().rev().find(|(_, form)| !RANKS.contains(form));
-                form.starts_with("müavin") && before.is_some_and(|(_, form)| is_office(form))
+                (is_assistant || form.starts_with("müavin")) && before.is_some_and(|(_, form)| is_office(form))
             }
             Supported::English => {
                 *form == "deputy" && words.iter().skip(at + 1).take(4).any(|(_, form)| is_office(form))
             }
         };
-        near.then_some(*token)
+        near.then_some((*token, is_assistant))
     })
 }
 

@@ -31,6 +31,14 @@ pub(super) fn both_ways<'p, 'a>(pair: &'p TextPair<'a>) -> [(Side, &'p Text<'a>,
     [(Side::Source, source, target), (Side::Target, target, source)]
 }
 
+/// The two sides with their languages, if both are Azerbaijani or English and differ: words of other languages are not
+/// known, and in one language there is nothing to look up.
+pub(super) fn in_two_languages<'p, 'a>(pair: &'p TextPair<'a>) -> Option<[(&'p Text<'a>, Supported); 2]> {
+    let [source, target] = pair;
+    let languages = [Supported::of(source.language)?, Supported::of(target.language)?];
+    (languages[0] != languages[1]).then_some([(source, languages[0]), (target, languages[1])])
+}
+
 impl<'a> Text<'a> {
     pub(super) fn of(text: &'a str, language: &'a Language, glossary: &'a Glossary) -> Self {
         let normal = Normal::of(text);

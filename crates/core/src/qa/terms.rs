@@ -91,8 +91,10 @@ fn misspelt_acronyms(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         if !is_shouted(bare) || letters < MIN_MISSPELT && !(in_brackets && letters + 1 == MIN_MISSPELT) || is_known() {
             continue;
         }
-        let is_near =
-            |acronym: &&&str| acronym.chars().count() >= letters.min(MIN_MISSPELT) && osa_distance(bare, acronym) == 1;
+        let is_near = |acronym: &&&str| {
+            let has_letters = acronym.chars().count() >= letters.min(MIN_MISSPELT);
+            has_letters && (osa_distance(bare, acronym) == 1 || are_two_letters_exchanged(bare, acronym))
+        };
         let Some(expected) = right.iter().find(is_near) else { continue };
         // The right acronym stands beside it, so the word is another one.
         if target.words().any(|(token, _)| target.written(token).split(['-', '\'']).next() == Some(*expected)) {
@@ -102,6 +104,18 @@ fn misspelt_acronyms(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let range = target.normal.received(token.range.start..token.range.start + bare.len());
         found.add(Finding::new(Rule::Acronyms, Side::Target, range, reason).suggest(*expected));
     }
+}
+
+/// Whether two different letters of an acronym of five or more changed places: “AMANA” for ANAMA.
+fn are_two_letters_exchanged(one: &str, other: &str) -> bool {
+    /// The shortest acronym in which letters that are not neighbours may change places.
+    const MIN_EXCHANGED: usize = 5;
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let differing: Vec<(char, char)> =
+        one.iter().copied().zip(other.iter().copied()).filter(|(first, second)| first != second).collect();
+    one.len() >= MIN_EXCHANGED
+        && one.len() == other.len()
+        && matches!(differing.as_slice(), [(first, second), (third, fourth)] if first == fourth && second == third)
 }
 
 pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
@@ -141,7 +155,9 @@ fn nearly_said(side: Side, text: &Text<'_>, opposite: &Text<'_>, found: &mut Fin
     for place in text.found() {
         let Some(NearName { range, expected }) = near_name(place, text, opposite) else { continue };
         starts.push(place.range.start);
-        if opposite_side == Side::Source {
+        // The name and its acronym may both stand in the text.
+        let is_reported = |finding: &Finding| finding.side == opposite_side && finding.range == range;
+        if opposite_side == Side::Source || found.list.iter().any(is_reported) {
             continue;
         }
         let written = opposite.text.get(range.clone()).unwrap_or_default().to_owned();

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use super::words::Words;
 use crate::language::Supported;
+use crate::language::az::cases::{After, Case};
 use crate::language::az::infinitive_stem;
 use crate::language::az::softening::{hardened, softened, softened_verb, without_last_vowel};
 use crate::language::az::suffixes::{self, Noun};
-use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel};
+use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel, last_vowel, spelled, spellings};
 use crate::language::en::inflection;
 use crate::language::en::lists::WORDS_AFTER_HEADS;
 use crate::unit::{FormKind, TermForm};
@@ -197,6 +198,9 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
             for base in without_possessive(word) {
                 add(&base, Tail::Noun(Noun::Plain));
             }
+            for owned in with_possessive(word) {
+                add(&owned, Tail::Nothing);
+            }
         }
         Class::Noun if at == last => {
             add_noun(&mut add, word);
@@ -282,6 +286,26 @@ fn without_possessive(word: &str) -> Vec<String> {
     }
     bases
 }
+
+/// Returns an object in a case of place with the possessive of the third person: `işlərinə` for `işlərə`, as in `ölkənin
+/// daxili işlərinə müdaxilə etmək`. The list is empty if the word is not in such a case.
+fn with_possessive(word: &str) -> Vec<String> {
+    let of_case = |case: Case| {
+        let base = [After::Consonant, After::Vowel].into_iter().find_map(|after| {
+            let base = spellings(case.ending(after)).iter().find_map(|ending| word.strip_suffix(ending.as_str()))?;
+            // `-də` has the form of `-ə` behind a consonant, too.
+            let fits = ends_in_vowel(base) == (after == After::Vowel) || case != Case::Dative;
+            (fits && base.chars().count() >= MIN_OWNED && !(case == Case::Dative && base.ends_with('d')))
+                .then_some(base)
+        })?;
+        let ending = case.with_possessive(ends_in_vowel(base));
+        Some(format!("{base}{}", spelled(&ending, last_vowel(base)?)))
+    };
+    [Case::Ablative, Case::Locative, Case::Dative].into_iter().filter_map(of_case).collect()
+}
+
+/// The fewest letters of a noun with such an ending. Shorter words may end so by themselves.
+const MIN_OWNED: usize = 4;
 
 /// Whether a word of an English form may take an ending in a text. Such a word is the last word, a word before a
 /// preposition, or a word before an adjective such as `general`.

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::CaseRule;
 use super::confusables::{is_invisible, latin_lookalike, meant_schwa};
-use crate::language::{Supported, Table, Words, lists};
+use crate::language::{SentenceLists, Supported, Words, lists};
 use crate::unit::Language;
 
 /// When the full stop of an abbreviation also ends the sentence.
@@ -104,18 +104,18 @@ impl WordLists {
         self.spelled_abbreviations.iter().copied()
     }
 
-    fn new(abbreviations: Table, [starters, units, speech_verbs, labels]: [&'static Words; 4]) -> Self {
+    fn new(lists: &'static SentenceLists) -> Self {
         let spelled: Vec<_> =
-            abbreviations.pairs().filter_map(|(word, class)| Some((word, Ending::parse(class)?))).collect();
+            lists.abbreviations.pairs().filter_map(|(word, class)| Some((word, Ending::parse(class)?))).collect();
         let mut list: Vec<_> = spelled.iter().map(|&(word, ending)| Abbreviation::new(word, ending)).collect();
         list.sort_by(|a, b| a.folded.cmp(&b.folded));
         Self {
             abbreviations: list,
             spelled_abbreviations: spelled,
-            starters: WordList::new(starters),
-            units: WordList::new(units),
-            speech_verbs: WordList::new(speech_verbs),
-            labels: WordList::new(labels),
+            starters: WordList::new(&lists.starters),
+            units: WordList::new(&lists.units),
+            speech_verbs: WordList::new(&lists.speech_verbs),
+            labels: WordList::new(&lists.labels),
         }
     }
 }
@@ -213,14 +213,8 @@ pub fn is_domain_ending(word: &str) -> bool {
     DOMAIN_ENDINGS.has(word)
 }
 
-static AZERBAIJANI: LazyLock<WordLists> = LazyLock::new(|| {
-    use crate::language::az::lists::{ABBREVIATIONS, LABELS, SPEECH_VERBS, STARTERS, UNITS};
-    WordLists::new(ABBREVIATIONS, [&STARTERS, &UNITS, &SPEECH_VERBS, &LABELS])
-});
-static ENGLISH: LazyLock<WordLists> = LazyLock::new(|| {
-    use crate::language::en::lists::{ABBREVIATIONS, LABELS, SPEECH_VERBS, STARTERS, UNITS};
-    WordLists::new(ABBREVIATIONS, [&STARTERS, &UNITS, &SPEECH_VERBS, &LABELS])
-});
+static AZERBAIJANI: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(SentenceLists::of(Supported::Azerbaijani)));
+static ENGLISH: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(SentenceLists::of(Supported::English)));
 static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::AGENCIES));
 static DOMAIN_ENDINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::DOMAIN_ENDINGS));
 static NAMES_WITH_A_MARK: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::NAMES_WITH_A_MARK));
@@ -254,8 +248,8 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_of_abbreviations_is_read_once() {
-        use crate::language::{az, en};
-        for (table, lists) in [(az::lists::ABBREVIATIONS, &*AZERBAIJANI), (en::lists::ABBREVIATIONS, &*ENGLISH)] {
+        for (language, lists) in [(Supported::Azerbaijani, &*AZERBAIJANI), (Supported::English, &*ENGLISH)] {
+            let table = SentenceLists::of(language).abbreviations;
             assert_eq!(table.rows::<1>().count(), lists.abbreviations.len());
             assert!(lists.abbreviations.len() > 100);
             for pair in lists.abbreviations.windows(2) {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::LettersHasher;
-use crate::language::{Supported, Table, az, en};
+use crate::language::{SentenceLists, Supported, Table};
 use crate::unit::Language;
 
 /// The factors by which the length of a word changes its weight, in thousandths. Index 0 is for a word of one
@@ -82,8 +82,9 @@ impl Weights {
     }
 }
 
-static AZERBAIJANI: LazyLock<Weights> = LazyLock::new(|| Weights::read(az::lists::WEIGHTS));
-static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read(en::lists::WEIGHTS));
+static AZERBAIJANI: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(SentenceLists::of(Supported::Azerbaijani).weights));
+static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read(SentenceLists::of(Supported::English).weights));
 static GENERAL: LazyLock<Weights> = LazyLock::new(|| Weights::read(Table::new("")));
 
 #[cfg(test)]
@@ -101,9 +102,10 @@ mod tests {
 
     #[test]
     fn every_line_of_the_lists_of_word_weights_is_read() {
-        for (list, language) in
-            [(az::lists::WEIGHTS, Language::azerbaijani()), (en::lists::WEIGHTS, Language::english())]
+        for (supported, language) in
+            [(Supported::Azerbaijani, Language::azerbaijani()), (Supported::English, Language::english())]
         {
+            let list = SentenceLists::of(supported).weights;
             assert_eq!(list.rows::<1>().count(), list.pairs().count());
             for (word, share) in list.pairs() {
                 let share: u32 = share.parse().expect(word);

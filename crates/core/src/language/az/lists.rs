@@ -8,20 +8,6 @@ macro_rules! file {
     };
 }
 
-/// Abbreviations without their last full stop, each with the class that says when this stop ends a sentence.
-pub(crate) const ABBREVIATIONS: Table = Table::new(file!("abbreviations.tsv"));
-/// Words that begin a sentence but never a name. A star stands for any ending.
-pub(crate) static STARTERS: Words = Words::new(&[file!("starters.txt")]);
-/// Words that belong to an amount before them, such as currencies: `dolları`. A star stands for any ending.
-pub(crate) static UNITS: Words = Words::new(&[file!("units.txt")]);
-/// Verbs that attribute words to a speaker: `deyib`. A star stands for any ending.
-pub(crate) static SPEECH_VERBS: Words = Words::new(&[file!("speech-verbs.txt")]);
-/// Words before a single letter that is a label and not an initial: `qrup`. A star stands for any ending.
-pub(crate) static LABELS: Words = Words::new(&[file!("labels.txt")]);
-/// The commonest word forms, with the commonest first. Each has a factor, in thousandths, by which its weight in a
-/// score is reduced.
-pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
-
 /// Nouns that lose their last vowel before an ending that begins with a vowel. Each has its shortened form: `fikir`,
 /// `fikr`.
 pub(crate) const DROPPED_VOWELS: Table = Table::new(file!("dropped-vowels.tsv"));

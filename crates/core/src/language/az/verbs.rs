@@ -34,7 +34,7 @@ use Follows::{Anything, Never, Nothing, Person};
 /// form. It is stricter, because `almaz` (a diamond) and `dəmirin` (of iron) must not count. [`Never`] also stands
 /// where no word has needed an entry so far.
 #[rustfmt::skip]
-const NEGATED: [(&str, Follows, Follows); 28] = [
+const NEGATED: [(&str, Follows, Follows); 29] = [
     // ending      beside    alone
     ("mAyIb",      Anything, Person),
     ("mAyAcAK",    Anything, Never),
@@ -58,6 +58,8 @@ const NEGATED: [(&str, Follows, Follows); 28] = [
     ("mAyIm",      Never,    Nothing),
     ("mArAm",      Never,    Nothing),
     ("mIr",        Anything, Person),
+    // `istəməzdim`, `getməzlər` and `olmazdı`, but `almaz` may be a diamond and `almazdan` is made of it.
+    ("mAzdI",      Never,    Person),
     ("mAz",        Anything, Never),
     // Only after a back vowel.
     ("mazlar",     Never,    Nothing),

@@ -8,21 +8,8 @@ macro_rules! file {
     };
 }
 
-/// Abbreviations without their last full stop, each with the class that says when this stop ends a sentence.
-pub(crate) const ABBREVIATIONS: Table = Table::new(file!("abbreviations.tsv"));
-/// Words that begin a sentence but never a name. A star stands for any ending.
-pub(crate) static STARTERS: Words = Words::new(&[file!("starters.txt")]);
-/// Words that belong to an amount or a time of day before them: `EST` in “5 p.m. EST”. A star stands for any ending.
-pub(crate) static UNITS: Words = Words::new(&[file!("units.txt")]);
-/// Verbs that attribute words to a speaker: `said`. A star stands for any ending.
-pub(crate) static SPEECH_VERBS: Words = Words::new(&[file!("speech-verbs.txt")]);
-/// Words before a single letter that is a label and not an initial: `plan` in `plan B`. A star stands for any ending.
-pub(crate) static LABELS: Words = Words::new(&[file!("labels.txt")]);
 /// Words that begin a statement after “Name said”: `that`.
 pub(crate) static STATEMENT_OPENERS: Words = Words::new(&[file!("statement-openers.txt")]);
-/// The commonest word forms, with the commonest first. Each has a factor, in thousandths, by which its weight in a
-/// score is reduced.
-pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 
 /// Irregular forms, each with its base form: `met`, `meet`. Several base forms are separated by `|`.
 pub(crate) const IRREGULAR_FORMS: Table = Table::new(file!("irregular.tsv"));
@@ -76,6 +63,8 @@ pub(crate) static FIXED_HEADS_OF_NAMES: Words = Words::new(&[file!("fixed-heads-
 pub(crate) static NAMES_OF_TURKIYE: Words = Words::new(&[file!("names-of-turkiye.txt")]);
 /// Words that make a lower office of an office: “deputy”. In small letters.
 pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
+/// The beginnings of words that may translate the assistant of an office: “aide”.
+pub(crate) static ASSISTANTS: Words = Words::new(&[file!("assistants.txt")]);
 /// Differences between two sentences that their Azerbaijani translation does not show. A row has the name of the place
 /// where it holds and the words that may stand for each other, separated by `|`.
 pub(crate) const HARMLESS_DIFFERENCES: Table = Table::new(file!("harmless-differences.tsv"));

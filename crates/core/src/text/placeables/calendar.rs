@@ -34,6 +34,9 @@ pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
         if !pieces.azerbaijani && !pieces.written(piece).starts_with(char::is_uppercase) {
             return None;
         }
+        if pieces.azerbaijani && is_feast(pieces, at) {
+            return None;
+        }
         (PlaceableKind::Weekday, Value::Weekday(day.meaning), day.words.len())
     } else {
         let phrase = find(pieces, at, &phrases.relative)?;
@@ -50,6 +53,15 @@ pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
     let range = piece.range.start..pieces.before(next)?.range.end;
     let parts = vec![Part { kind: PartKind::Word, suffix: range.end..range.end, range: range.clone() }];
     Some((Placeable { kind, range, value, parts, range_exponent: None }, next))
+}
+
+/// Whether `çərşənbə` is one of the four Tuesdays before Novruz and no Wednesday: `ilaxır çərşənbə`, `Od çərşənbəsi`.
+fn is_feast(pieces: &Pieces<'_>, at: usize) -> bool {
+    let is_named = at.checked_sub(1).and_then(|at| pieces.word(at)).is_some_and(|before| before.ends_with("axır"));
+    pieces
+        .word(at)
+        .and_then(|word| word.strip_prefix("çərşənbə"))
+        .is_some_and(|ending| ending.starts_with("si") || is_named)
 }
 
 fn find<'p, T>(pieces: &Pieces<'_>, at: usize, phrases: &'p [TimePhrase<T>]) -> Option<&'p TimePhrase<T>> {

@@ -84,6 +84,13 @@ impl Draft {
         Some(at + 1)
     }
 
+    /// Whether the month that was read last has the ending of a place or a beginning in time, behind which no day stands:
+    /// `sentyabrda 15 min nəfər` counts persons.
+    fn has_located_month(&self, pieces: &Pieces<'_>) -> bool {
+        let ending = self.parts.last().and_then(|part| pieces.text.get(part.suffix.clone())).unwrap_or_default();
+        pieces.azerbaijani && ["da", "də", "dan", "dən"].iter().any(|located| ending.ends_with(located))
+    }
+
     /// Reads the last of several months behind the first: `yanvar-iyul`, “January to July”, `yanvardan iyula qədər`.
     /// Returns the number of the next piece; `at` itself if no further month follows.
     fn take_until_month(&mut self, pieces: &Pieces<'_>, at: usize) -> usize {
@@ -174,7 +181,9 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
     if let Some(next) = draft.take_month(pieces, at) {
         // In small letters, “may” and “mart” are months; with a capital (May, Mart) they may be a name.
         let capital = pieces.get(at).is_some_and(|piece| pieces.written(piece).starts_with(char::is_uppercase));
-        if let Some(after) = draft.take_day(pieces, next) {
+        if !draft.has_located_month(pieces)
+            && let Some(after) = draft.take_day(pieces, next)
+        {
             return draft.finish(after);
         }
         let after = draft.take_until_month(pieces, next);
@@ -200,7 +209,8 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
         let kept = draft.end;
         let parts = draft.parts.len();
         if let Some(after) = draft.take_month(pieces, next) {
-            let after = draft.take_day(pieces, after).unwrap_or_else(|| draft.take_until_month(pieces, after));
+            let day = if draft.has_located_month(pieces) { None } else { draft.take_day(pieces, after) };
+            let after = day.unwrap_or_else(|| draft.take_until_month(pieces, after));
             return draft.finish(after);
         }
         if let Some(after) = draft.take_day(pieces, next).and_then(|after| draft.take_month(pieces, after)) {

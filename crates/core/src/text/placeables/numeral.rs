@@ -168,14 +168,14 @@ fn mantissa(written: &str, azerbaijani: bool, scaled: bool) -> String {
     if scaled && single { written.replace(',', ".") } else { digits(&joined) }
 }
 
-/// Reads “half a” before a word that multiplies: “half a million”, `yarım milyon`.
+/// Reads “half a” before a word that multiplies or a percentage: “half a million”, `yarım milyon`, “half a per cent”.
 fn half_of_scale(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     let next = match (pieces.azerbaijani, pieces.word(at)?) {
         (true, "yarım") => at + 1,
         (false, "half") if matches!(pieces.word(at + 1), Some("a" | "an")) => at + 2,
         _ => return None,
     };
-    is_scale(pieces, next).then(|| of_words(pieces, at, next, Decimal::HALF))
+    (is_scale(pieces, next) || is_percent(pieces, next)).then(|| of_words(pieces, at, next, Decimal::HALF))
 }
 
 /// Reads an article that is a number, because a word that multiplies follows: “a million”, `bir milyon`. So is the
