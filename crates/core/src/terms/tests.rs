@@ -119,6 +119,18 @@ fn the_possessor_inside_a_term_may_have_a_possessive_ending() {
 }
 
 #[test]
+fn the_object_of_a_verb_in_a_term_may_have_a_possessive_ending() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(
+        &az,
+        &[("daxili işlərə müdaxilə etmək", "verb"), ("siyasətə təsir göstərmək", "verb"), ("qaydadan çıxmaq", "verb")],
+    );
+    let text = "Ölkənin daxili işlərinə müdaxilə edib, siyasətinə təsir göstərib, öz qaydasından çıxıb, işlərdə müdaxilə edib";
+    let found = found_in(&glossary, &az, text).join("|");
+    assert_eq!(found, "daxili işlərinə müdaxilə edib|siyasətinə təsir göstərib|qaydasından çıxıb");
+}
+
+#[test]
 fn a_person_named_like_a_place_is_not_found_as_a_place() {
     let place = |language: &Language, text: &str| Term {
         domain: Some(Domain::Place),
