@@ -23,7 +23,7 @@ use crate::language::lists::OFFICE_NAMES;
 use crate::language::similar_names::{plain, sound};
 use crate::language::sound::Sound;
 use crate::language::sound_similarity::sound_similarity;
-use crate::terms::{Glossary, TermMatch};
+use crate::terms::{Glossary, TermId, TermMatch};
 use crate::text::{CaseRule, Token, fold_case};
 use crate::unit::{Domain, Language, Term};
 
@@ -47,21 +47,18 @@ const SURE_ENDINGS: [&str; 8] = ["yeva", "zadə", "oğlu", "qızı", "yev", "ova
 
 /// The persons of a glossary by their Azerbaijani surnames, in small letters.
 #[derive(Debug, Default)]
-pub(super) struct Surnames(HashMap<String, Vec<usize>>);
+pub(super) struct Surnames(HashMap<String, Vec<TermId>>);
 
 impl Surnames {
     pub(super) fn of(glossary: &Glossary) -> Self {
         let az = Language::azerbaijani();
-        let mut surnames: HashMap<String, Vec<usize>> = HashMap::new();
-        for (number, term) in glossary.terms().iter().enumerate() {
-            if term.domain != Some(Domain::Person) {
-                continue;
-            }
+        let mut surnames: HashMap<String, Vec<TermId>> = HashMap::new();
+        for (id, term) in glossary.terms_of(&Domain::Person) {
             for form in term.forms_in(&az) {
                 let Some((_, last)) = form.text.rsplit_once(' ') else { continue };
-                let numbers = surnames.entry(fold_case(last, CaseRule::Turkic)).or_default();
-                if !numbers.contains(&number) {
-                    numbers.push(number);
+                let ids = surnames.entry(fold_case(last, CaseRule::Turkic)).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
                 }
             }
         }
@@ -73,8 +70,8 @@ impl Surnames {
     fn nearly<'g>(&self, person: &Person<'_>, glossary: &'g Glossary) -> Vec<&'g Term> {
         let [given, last] = person.words.as_slice() else { return Vec::new() };
         let az = Language::azerbaijani();
-        let numbers = surnames(last).into_iter().filter_map(|surname| self.0.get(surname)).flatten();
-        let terms = numbers.filter_map(|number| glossary.terms().get(*number));
+        let ids = surnames(last).into_iter().filter_map(|surname| self.0.get(surname)).flatten();
+        let terms = ids.filter_map(|id| glossary.get(*id));
         let has_given = |term: &&Term| {
             let mut forms = term.forms_in(&az).filter_map(|form| form.text.split_once(' '));
             forms.any(|(known, _)| osa_distance(&fold_case(known, CaseRule::Turkic), given) <= 1)
