@@ -112,7 +112,12 @@ fn copied_plain_words(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let is_in_source =
             source.words().any(|(_, original)| original == form || is_headword(form) && original.starts_with(form));
         let is_cited = pair.iter().zip(&cited).any(|(text, ranges)| is_title(text, ranges, written));
-        if is_in_source && !is_cited && is_azerbaijani_word(form) && !is_english_word(form) {
+        if is_in_source
+            && !is_cited
+            && is_azerbaijani_word(form)
+            && !is_english_word(form)
+            && !begins_like_translation(form)
+        {
             let reason = Reason::LeftInSourceLanguage { language: source.language_code() };
             let finding = Finding::new(Rule::Copied, Side::Target, target.place(token), reason);
             let is_known = |known: &Finding| {
@@ -136,6 +141,13 @@ fn is_english_word(form: &str) -> bool {
         words.chain(frequent.words().map(str::to_owned)).collect()
     });
     KNOWN.contains(form) || form.strip_suffix('s').is_some_and(|stem| KNOWN.contains(stem))
+}
+
+/// Whether a headword and one of its translations begin with each other: `soya`, “soy”. Such a word may be an English one,
+/// too.
+fn begins_like_translation(form: &str) -> bool {
+    let is_like = |word: &str| form.starts_with(word) || word.starts_with(form);
+    Lexicon::shipped().entry(form).is_some_and(|entry| entry.translations().any(is_like))
 }
 
 /// Whether a word is a headword of the lexicon or the name of a month.

@@ -23,8 +23,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let Some(sides) = in_two_languages(pair) else { return };
     let sides = sides.map(|(text, language)| {
         let words: Vec<&str> = text.tokens.folded().collect();
-        let mut stands = oppositions(&words, language);
-        stands.retain(|it| !is_in_name_of_place(text, it));
+        let stands = oppositions(&words, language);
         Reading { text, words, stands }
     });
     let [source, target] = &sides;
@@ -37,6 +36,10 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         }
         let said = said_instead(source, target, opposite).or_else(|| lost_beside_same(source, target, opposite));
         let Some(said) = said else { continue };
+        // The name of a place says nothing against an ordinary word.
+        if is_in_name_of_place(source.text, said) != is_in_name_of_place(target.text, opposite) {
+            continue;
+        }
         let (Some((range, text)), Some((_, other))) = (target.place(opposite), source.place(said)) else { continue };
         let reason = Reason::OppositeDirection { text: text.to_owned(), other: other.to_owned() };
         found.add(Finding::new(Rule::Direction, Side::Target, range, reason));

@@ -84,14 +84,11 @@ fn is_said_without_negation(token: &Token, text: &Text<'_>, english: &Text<'_>) 
     let at = text.words().position(|(other, _)| other.range == token.range);
     let before = at.and_then(|at| words().nth(at.checked_sub(1)?)).unwrap_or_default();
     let is_listed = |cell: &'static str, form: &str| cell == "-" || cell.split('|').any(|word| is_in(&[word], form));
-    let is_affirmed = AFFIRMED_NEGATIONS.rows().any(|[noun, verb, answers]: [&str; 3]| {
+    AFFIRMED_NEGATIONS.rows().any(|[noun, verb, answers]: [&str; 3]| {
         is_listed(noun, before)
             && (is_listed(verb, form) || negated_stems(form, true).any(|stem| is_listed(verb, stem)))
             && english.words().any(|(_, form)| is_listed(answers, form))
-    });
-    // Two negations affirm. If English has translated the first of them, the second is missing.
-    let says_without = |form: &str| is_privative(form) || is_in(&["non*", "no"], form);
-    is_affirmed || is_without(before) && !english.words().any(|(_, form)| says_without(form))
+    })
 }
 
 /// Whether an English word is a verb that an Azerbaijani text denies: “closed” of `bağlanmayıb`, “denied” of
@@ -183,8 +180,9 @@ pub(super) fn is_denying_verb(text: &Text<'_>, token: &Token, form: &str) -> boo
 
 /// Whether an English word may say no, by itself or as the translation of a negation.
 pub(super) fn says_no(text: &Text<'_>, form: &str, azerbaijani: &Text<'_>) -> bool {
-    // “But” rarely says no.
-    let is_listed = is_in(&ENGLISH.implied, form) && !is_in(&ENGLISH.innocent, form) && form != "but";
+    // “But” says no only in “all but” and the like.
+    let is_but = form == "but" && !text.words().any(|(_, form)| WORDS_BEFORE_BUT.contains(&form));
+    let is_listed = is_in(&ENGLISH.implied, form) && !is_in(&ENGLISH.innocent, form) && !is_but;
     let implies = is_listed || form.ends_with("less");
     text.is_english()
         && (is_in(&ENGLISH.plain, form) || ends_in_not(form) || implies && !is_own_word(azerbaijani, form))
@@ -253,11 +251,14 @@ fn is_idle(text: &Text<'_>, form: &str, opposite: &Text<'_>, negation: &str) -> 
         "but" => {
             let is_denied_word_said = || text.words().any(|(_, form)| denies(opposite, form));
             (negation.starts_with("deyil") || negation == "heç" || is_denied_word_said())
-                && !has(text, &["all", "nothing", "anything", "only", "just", "merely", "cannot"])
+                && !has(text, &WORDS_BEFORE_BUT)
         }
         _ => false,
     }
 }
+
+/// Words beside which “but” may say no: “all but”.
+const WORDS_BEFORE_BUT: [&str; 7] = ["all", "nothing", "anything", "only", "just", "merely", "cannot"];
 
 /// Whether a word has the ending of `əsassız` (without a reason).
 fn is_without(form: &str) -> bool {

@@ -19,13 +19,14 @@ use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::az::lists::GIVEN_NAMES;
 use crate::language::az::romanised_letters;
 use crate::language::az::suffixes::{Noun, ends_noun};
+use crate::language::en::lists::STAND_INS_FOR_PERSONS;
 use crate::language::lists::OFFICE_NAMES;
 use crate::language::similar_names::{plain, sound};
 use crate::language::sound::Sound;
 use crate::language::sound_similarity::sound_similarity;
 use crate::terms::{Glossary, TermId, TermMatch};
 use crate::text::{CaseRule, Token, fold_case};
-use crate::unit::{Domain, Language, Term};
+use crate::unit::{Domain, Language, Term, TermForm};
 
 /// The shortest name, in letters, in which one letter may be wrong.
 const MIN_LETTERS: usize = 5;
@@ -80,14 +81,24 @@ impl Surnames {
     }
 }
 
-/// The misspelling of a person of the glossary whose given name the source spells otherwise than the glossary.
+/// The misspelt surname of a foreign person of the glossary whose given name the source spells otherwise than the glossary.
+/// Azerbaijanis have few surnames, so with another given name an Azerbaijani is another person.
 fn misspelt_known(person: &Person<'_>, surnames: &Surnames, pair: &TextPair<'_>) -> Option<Misspelt> {
     let [source, target] = pair;
-    if person.is_known {
+    let is_azerbaijani = || {
+        let last = person.words.last().map_or("", String::as_str);
+        self::surnames(last).iter().any(|surname| ends_in(surname, &SURNAME_ENDINGS).is_some())
+    };
+    if person.is_known || is_azerbaijani() {
         return None;
     }
+    let is_surname_said = |term: &Term| {
+        let last = |form: &TermForm| plain(target.fold(form.text.rsplit(' ').next().unwrap_or_default()).as_str());
+        let mut names = term.forms_in(target.language).map(last);
+        names.any(|name| target.words().any(|(_, form)| plain(form).starts_with(&name)))
+    };
     match surnames.nearly(person, source.glossary()).as_slice() {
-        [term] => misspelt_person(term, source, target),
+        [term] if !is_surname_said(term) => misspelt_person(term, source, target),
         _ => None,
     }
 }
@@ -349,6 +360,18 @@ fn misspelt<'c>(person: &Person<'_>, words: &'c [Capital<'c>], target: &Text<'_>
     })
 }
 
+/// Whether an English text has an office before no name, which may stand for a person: “and the Turkish minister”.
+fn has_office_without_name(text: &Text<'_>) -> bool {
+    const OTHERS: [&str; 8] = ["leader", "chief", "head", "secretary", "official", "colleague", "both", "delegation"];
+    let words: Vec<(&Token, &str)> = text.words().collect();
+    (0..words.len()).any(|at| {
+        let is_capital = words.get(at + 1).is_some_and(|(next, _)| text.is_capital(next));
+        let form = words[at].1;
+        let is_pronoun = matches!(form, "he" | "she" | "his" | "her" | "him");
+        !is_pronoun && !is_capital && (STAND_INS_FOR_PERSONS.contains(form) || OTHERS.contains(&form))
+    })
+}
+
 /// Whether two persons stand one after the other in a list: `Anar Kərimov və Emin Əmrullayev`.
 fn are_listed(text: &Text<'_>, one: &Person<'_>, next: &Person<'_>) -> bool {
     let between = text.normal.text.get(one.range.end..next.range.start);
@@ -421,7 +444,9 @@ fn left_out<'p, 't>(persons: &'p [Person<'t>], words: &[Capital<'_>], pair: &Tex
         let beside = |other: &&&Person<'_>| are_listed(source, person, other) || are_listed(source, other, person);
         certain.iter().any(|other| beside(&other) && is_named(other))
     };
-    let is_missed =
-        |person: &&Person<'_>| person.is_certain && (!person.is_known || is_listed(person)) && !is_named(person);
+    let has_stand_in = has_office_without_name(target);
+    let is_missed = |person: &&Person<'_>| {
+        person.is_certain && (!person.is_known || !has_stand_in && is_listed(person)) && !is_named(person)
+    };
     persons.iter().find(is_missed)
 }

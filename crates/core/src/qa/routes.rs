@@ -67,8 +67,9 @@ impl Route {
 /// `Bakıdan Tbilisiyə`
 fn azerbaijani(text: &Text<'_>) -> Option<Route> {
     let ends = |endings: &[&str]| -> Vec<End> {
-        let names =
-            text.words().filter(|(token, _)| text.is_capital(token) && token.range.start > 0 || is_found(text, token));
+        let names = text
+            .words()
+            .filter(|(token, _)| text.is_capital(token) && (token.range.start > 0 || is_found(text, token)));
         let end = |(token, form): (&Token, &str)| {
             let name = endings.iter().find_map(|ending| form.strip_suffix(ending))?.trim_end_matches(['-', '\'']);
             (name.chars().count() > 2).then(|| End { name: name.to_owned(), range: token.range.clone() })

@@ -354,8 +354,8 @@ fn second_reading(text: &Text<'_>, value: &Placeable) -> Option<String> {
         return None;
     }
     let has_scale = value.parts.iter().any(|part| part.kind == PartKind::Scale);
-    // Before a word that multiplies, the decimal mark of the language is nothing else: “1.346 million”.
-    if has_scale && digits.contains(if text.is_english() { '.' } else { ',' }) {
+    // In English, a point before a word that multiplies is nothing else: “1.346 million”.
+    if has_scale && text.is_english() && digits.contains('.') {
         return None;
     }
     let shift = if has_scale { 3 } else { -3 };

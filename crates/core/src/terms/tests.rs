@@ -125,7 +125,8 @@ fn the_object_of_a_verb_in_a_term_may_have_a_possessive_ending() {
         &az,
         &[("daxili işlərə müdaxilə etmək", "verb"), ("siyasətə təsir göstərmək", "verb"), ("qaydadan çıxmaq", "verb")],
     );
-    let text = "Ölkənin daxili işlərinə müdaxilə edib, siyasətinə təsir göstərib, öz qaydasından çıxıb, işlərdə müdaxilə edib";
+    let text =
+        "Ölkənin daxili işlərinə müdaxilə edib, siyasətinə təsir göstərib, öz qaydasından çıxıb, işlərdə müdaxilə edib";
     let found = found_in(&glossary, &az, text).join("|");
     assert_eq!(found, "daxili işlərinə müdaxilə edib|siyasətinə təsir göstərib|qaydasından çıxıb");
 }
