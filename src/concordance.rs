@@ -1,6 +1,7 @@
 //! `yaddash concordance`: shows where a word or a phrase was used before, and how it was translated.
 
 use std::io::Write;
+use std::ops::Range;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -11,7 +12,7 @@ use super::memories::Several;
 use super::output::{Output, say};
 use super::report_format::ListFormat;
 use super::{Outcome, hyphen_args, render};
-use yaddash_engine::jobs::{self, ConcordancePage, ConcordanceSettings};
+use yaddash_engine::jobs::{self, ConcordancePage, ConcordanceSettings, FragmentSearch};
 use yaddash_engine::qa::Side;
 use yaddash_engine::unit::{Difference, Operation};
 
@@ -67,8 +68,20 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let settings = ConcordanceSettings::new(source, target).side(side).page(arguments.max, arguments.offset);
     let searched = arguments.memories.open()?;
     let mut output = Output::to(None)?;
+    // The units are read only if there is something to locate.
+    let mut fragments: Option<FragmentSearch> = None;
     for page in jobs::concordance(&searched, &arguments.text, &settings) {
-        let page = page?;
+        let mut page = page?;
+        if !page.found.is_empty() {
+            if fragments.is_none() {
+                let glossary = arguments.memories.glossary(&searched)?;
+                let (source, target) = (settings.source.clone(), &settings.target);
+                fragments = Some(FragmentSearch::new(&searched, glossary, source, target)?);
+            }
+            if let Some(fragments) = &fragments {
+                page = page.with_translations(fragments);
+            }
+        }
         match arguments.format {
             ListFormat::Jsonl => page.lines().try_for_each(|line| writeln!(output, "{}", json!(line)))?,
             ListFormat::Text => print(&mut output, &page)?,
@@ -80,14 +93,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 fn print(output: &mut Output, page: &ConcordancePage<'_>) -> anyhow::Result<()> {
     let colour = output.has_colour();
-    for found in &page.found {
-        let marks: Vec<Difference> =
-            found.places.iter().map(|range| Difference::new(Operation::Added, Some(range.clone()), None)).collect();
+    let marks = |places: &[Range<usize>]| -> Vec<Difference> {
+        places.iter().map(|range| Difference::new(Operation::Added, Some(range.clone()), None)).collect()
+    };
+    for (at, found) in page.found.iter().enumerate() {
         let unit = found.unit.id.unwrap_or_default();
         writeln!(output, "{}", render::faint(&format!("{} #{unit}", page.memory), colour))?;
-        writeln!(output, "    {}", render::marked_query(&found.text, &marks, colour))?;
+        writeln!(output, "    {}", render::marked_query(&found.text, &marks(&found.places), colour))?;
         if let Some(translation) = page.translation(found) {
-            writeln!(output, "  ↔ {}", render::visible(translation))?;
+            let marks = marks(page.translations(at));
+            writeln!(output, "  ↔ {}", render::marked_query(translation, &marks, colour))?;
         }
     }
     if page.left() > 0 {

@@ -11,7 +11,7 @@ use super::languages::Direction;
 use super::memories::Several;
 use super::output::Output;
 use super::report_format::ListFormat;
-use super::{Outcome, hyphen_args, input, render};
+use super::{Outcome, hyphen_args, input, phrases};
 use yaddash_engine::fragments::FragmentSettings;
 use yaddash_engine::jobs::{FragmentReport, FragmentSearch};
 
@@ -101,45 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 /// Prints the text with numbered phrases, and then each phrase with its translation, marked in the sentence where it
 /// occurs.
 fn print(output: &mut Output, text: &str, found: &[FragmentReport]) -> anyhow::Result<()> {
-    let colour = output.has_colour();
-    let mut numbered = String::new();
-    let mut end = 0;
-    for (number, fragment) in found.iter().enumerate() {
-        numbered.push_str(&text[end..fragment.start]);
-        numbered.push_str(&format!("[{} {}]", number + 1, fragment.text));
-        end = fragment.end;
-    }
-    numbered.push_str(&text[end..]);
-    writeln!(output, "{}", render::visible(&numbered))?;
-    for (number, fragment) in found.iter().enumerate() {
-        let FragmentReport { target, seen, memory, unit, .. } = fragment;
-        let percent = (fragment.confidence * 100.0).round();
-        writeln!(
-            output,
-            "  {} {} → {}  ({seen}×, {percent} %)",
-            number + 1,
-            render::visible(&fragment.text),
-            render::visible(target)
-        )?;
-        let sentence = &fragment.unit_target;
-        let (start, end) = (fragment.target_start, fragment.target_end);
-        let marked = format!("{}[{}]{}", &sentence[..start], &sentence[start..end], &sentence[end..]);
-        let mut origin = format!("{memory} #{unit}");
-        if !fragment.houses.is_empty() {
-            origin.push_str(&format!(", {}", fragment.houses.join(", ")));
-        }
-        writeln!(output, "      «{}» {}", render::visible(&marked), render::faint(&origin, colour))?;
-        for change in &fragment.changes {
-            writeln!(output, "      {} → {}", change.from, change.to)?;
-        }
-        let others: Vec<String> =
-            fragment.targets.iter().skip(1).map(|other| format!("{} ({}×)", other.target, other.seen)).collect();
-        if !others.is_empty() {
-            writeln!(output, "      {}", render::visible(&format!("also: {}", others.join(", "))))?;
-        }
-        if fragment.term {
-            writeln!(output, "      part of a term of the glossary")?;
-        }
-    }
-    Ok(())
+    let found: Vec<&FragmentReport> = found.iter().collect();
+    writeln!(output, "{}", phrases::numbered(text, &found, ' '))?;
+    phrases::list(output, &found)
 }

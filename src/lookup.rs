@@ -14,14 +14,15 @@ use super::memories::{Several, Shown};
 use super::messages::messages;
 use super::output::{Output, say};
 use super::report_format::ListFormat;
-use super::{Outcome, hyphen_args, input, render};
-use yaddash_engine::jobs::{Suggester, Suggestion};
+use super::{Outcome, hyphen_args, input, phrases, render};
+use yaddash_engine::jobs::{FragmentReport, FragmentsFor, Suggester, Suggestion};
 use yaddash_engine::memory::SearchStats;
 
 const EXAMPLES: &str = "\
 Examples:
   yaddash lookup \"Tərəflər anlaşma memorandumu imzalayıblar.\"
   yaddash lookup -m news --min 70 --max 3 \"Görüşdə ikitərəfli əlaqələr müzakirə olunub.\"
+  yaddash lookup -m news --fragments \"Tərəflər strateji tərəfdaşlığı müzakirə ediblər.\"
   yaddash lookup -m news --lines -f sentences.txt --format jsonl > matches.jsonl
   yaddash lookup -m news --house Report \"Görüş dekabrın 15-də keçirilib.\"     as Report writes it";
 
@@ -44,6 +45,9 @@ pub(super) struct Arguments {
     direction: Direction,
     #[command(flatten)]
     shown: Shown,
+    /// Show the phrases that were translated before inside other sentences, even if a match has a score of 70 or more.
+    #[arg(long, conflicts_with = "no_fragments")]
+    fragments: bool,
     /// Format of the result: text for people, or jsonl with one line for each text.
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
@@ -59,7 +63,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let languages = arguments.direction.pair()?;
     let styles = arguments.shown.style.styles()?;
     let started = Instant::now();
-    let suggester = arguments.shown.suggester(&arguments.memories, languages, styles)?;
+    let mut suggester = arguments.shown.suggester(&arguments.memories, languages, styles)?;
+    if arguments.fragments {
+        suggester = suggester.fragments_for(FragmentsFor::AllTexts);
+    }
     for weighted in suggester.memories() {
         weighted.memory.prepare(&suggester.settings().source)?;
     }
@@ -120,14 +127,15 @@ impl Lookups<'_> {
         self.answers.push(started.elapsed());
         self.searches.push(stats.index_time);
         self.unmatched += usize::from(matches.is_empty());
+        let fragments = self.suggester.fragments(text, &matches)?;
         let suggestions = self.suggester.adapt(text, matches)?;
         match self.arguments.format {
             ListFormat::Jsonl => {
-                let report = |Suggestion { found, adapted, .. }: &Suggestion| {
-                    json!(messages().suggestion_report(text, found, adapted.as_ref()))
+                let report = |Suggestion { found, adapted, shared, .. }: &Suggestion| {
+                    json!(messages().suggestion_report(text, found, adapted.as_ref(), shared.as_ref()))
                 };
                 let matches: Vec<_> = suggestions.iter().map(report).collect();
-                let mut line = json!({"query": text, "matches": matches});
+                let mut line = json!({"query": text, "matches": matches, "fragments": fragments});
                 if let Some(house) = self.suggester.house()? {
                     line["house"] = json!(house);
                 }
@@ -136,42 +144,45 @@ impl Lookups<'_> {
                     self.output.flush()?;
                 }
             }
-            ListFormat::Text => self.print(text, &suggestions)?,
+            ListFormat::Text => self.print(text, &suggestions, &fragments)?,
         }
         Ok(())
     }
 
-    fn print(&mut self, text: &str, suggestions: &[Suggestion]) -> anyhow::Result<()> {
+    fn print(&mut self, text: &str, suggestions: &[Suggestion], fragments: &[FragmentReport]) -> anyhow::Result<()> {
         let colour = self.output.has_colour();
         let output = &mut self.output;
         if self.answers.len() > 1 {
             writeln!(output)?;
         }
+        let fragments: Vec<&FragmentReport> = fragments.iter().collect();
+        writeln!(output, "{}", phrases::numbered(text, &fragments, ' '))?;
         if suggestions.is_empty() {
             let least = self.arguments.shown.min;
-            writeln!(
-                output,
-                "{}\n  {}",
-                render::visible(text),
-                render::faint(&format!("no match with a score of {least} % or more"), colour)
-            )?;
-            return Ok(());
+            let remark = format!("no match with a score of {least} % or more");
+            writeln!(output, "  {}", render::faint(&remark, colour))?;
         }
-        writeln!(output, "{}", render::visible(text))?;
-        for Suggestion { found, adapted, .. } in suggestions {
+        for Suggestion { found, adapted, shared, .. } in suggestions {
             let heading = format!("{}  {}{}", render::score(found), render::origin(found), render::house(found));
             writeln!(output, "\n  {}", render::faint(&heading, colour))?;
-            if found.kind.is_exact() {
-                writeln!(output, "    {}", render::visible(&found.source))?;
-            } else {
-                writeln!(output, "    {}", render::marked_source(&found.source, &found.differences, colour))?;
-                writeln!(output, "    {}", render::marked_query(text, &found.differences, colour))?;
+            match shared {
+                _ if found.kind.is_exact() => writeln!(output, "    {}", render::visible(&found.source))?,
+                Some(shared) => writeln!(output, "    {}", render::shared_source(found, shared))?,
+                None => {
+                    writeln!(output, "    {}", render::marked_source(&found.source, &found.differences, colour))?;
+                    writeln!(output, "    {}", render::marked_query(text, &found.differences, colour))?;
+                }
             }
-            writeln!(output, "  → {}", render::visible(&found.target))?;
+            writeln!(output, "  → {}", render::shared_target(found, shared.as_ref()))?;
             if let Some(adapted) = adapted.as_ref().filter(|adapted| !adapted.changes.is_empty()) {
                 writeln!(output, "  ⇒ {}", render::visible(&adapted.target))?;
                 writeln!(output, "    {}", render::faint(&render::adaptation(adapted), colour))?;
             }
+        }
+        if !fragments.is_empty() {
+            let heading = "phrases that were translated before, inside other sentences:";
+            writeln!(output, "\n  {}", render::faint(heading, colour))?;
+            phrases::list(output, &fragments)?;
         }
         Ok(())
     }

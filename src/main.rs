@@ -32,6 +32,7 @@ mod memory;
 mod messages;
 mod output;
 mod page;
+mod phrases;
 mod pretranslate;
 mod progress;
 mod property_arg;

@@ -10,7 +10,9 @@ use etcetera::BaseStrategy;
 
 use super::houses::StyleFile;
 use yaddash_engine::clock::now;
-use yaddash_engine::jobs::{MemoryFolder, MemoryName, MemoryNameError, StarterTerms, Suggester, glossary_of};
+use yaddash_engine::jobs::{
+    FragmentsFor, MemoryFolder, MemoryName, MemoryNameError, StarterTerms, Suggester, glossary_of,
+};
 use yaddash_engine::memory::{Access, Memory, Penalties, WeightedMemory};
 use yaddash_engine::pretranslate::Settings;
 use yaddash_engine::terms::Glossary;
@@ -122,6 +124,10 @@ pub(super) struct Shown {
     /// of this house (see `import --house`) come first. The other matches are shown in the style of this house.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     pub(super) house: Option<String>,
+    /// Do not show the phrases of a text that were translated before inside other sentences. By default, they are shown
+    /// if no match of the text has a score of 70 or more.
+    #[arg(long)]
+    pub(super) no_fragments: bool,
     #[command(flatten)]
     pub(super) style: StyleFile,
 }
@@ -163,6 +169,10 @@ impl Shown {
     ) -> anyhow::Result<Suggester> {
         let starter = memories.begin_starter();
         let suggester = Suggester::new(Arc::from(memories.open()?), self.settings(source, target)).house_styles(styles);
+        let suggester = match self.no_fragments {
+            true => suggester.fragments_for(FragmentsFor::NoText),
+            false => suggester,
+        };
         Ok(match starter {
             Some(terms) => suggester.starter_terms(terms),
             None => suggester,

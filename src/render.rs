@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::messages::messages;
 use yaddash_engine::adapt::{Adapted, Change};
+use yaddash_engine::jobs::SharedPhrase;
 use yaddash_engine::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
 /// The style of words that only the unit has, or that the unit has in another form.
@@ -29,9 +30,20 @@ pub(super) fn marked_query(query: &str, steps: &[Difference], colour: bool) -> S
     marked(query, ranges.collect(), QUERY_ONLY, ("{+", "+}"), colour)
 }
 
+/// Returns a remark on what a match and the query have in common: `≠` and the differences, or for a low score `∩` and the
+/// phrase that both have; an empty text if nothing differs.
+pub(super) fn comparison(query: &str, found: &Match, shared: Option<&SharedPhrase>) -> String {
+    match shared {
+        Some(shared) => format!("∩ {}", visible(query.get(shared.query.clone()).unwrap_or_default())),
+        None => Some(differences(query, found))
+            .filter(|text| !text.is_empty())
+            .map_or(String::new(), |text| format!("≠ {text}")),
+    }
+}
+
 /// Returns only the differences, in a short form, with adjacent words together: `Görüşün → Dəyirmi masanın, +iki,
 /// −dünən`.
-pub(super) fn differences(query: &str, found: &Match) -> String {
+fn differences(query: &str, found: &Match) -> String {
     let mut runs = Vec::new();
     for run in found.differences.split(|step| step.operation == Operation::Equal) {
         let words = |text: &str, places: &mut dyn Iterator<Item = Range<usize>>| {
@@ -48,6 +60,28 @@ pub(super) fn differences(query: &str, found: &Match) -> String {
         });
     }
     visible(&runs.join(", ")).into_owned()
+}
+
+/// Returns the source of a match of a low score, in which brackets mark the phrase that the query has, too.
+pub(super) fn shared_source(found: &Match, shared: &SharedPhrase) -> String {
+    visible(&in_brackets(&found.source, &shared.source)).into_owned()
+}
+
+/// Returns the target of a match. If the score is low, brackets mark the translation of the phrase that the query has,
+/// too.
+pub(super) fn shared_target(found: &Match, shared: Option<&SharedPhrase>) -> String {
+    match shared.and_then(|shared| shared.target.as_ref()) {
+        Some(place) => visible(&in_brackets(&found.target, place)).into_owned(),
+        None => visible(&found.target).into_owned(),
+    }
+}
+
+/// Returns a text with brackets around a part of it.
+pub(super) fn in_brackets(text: &str, place: &Range<usize>) -> String {
+    match (text.get(..place.start), text.get(place.clone()), text.get(place.end..)) {
+        (Some(before), Some(part), Some(after)) => format!("{before}[{part}]{after}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Returns the changes of a target and the differences that were left alone, in a short form: `adapted, 97 %: 15

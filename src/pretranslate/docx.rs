@@ -1,7 +1,7 @@
 //! Writes the suggestions as a table in a Word document.
 
 use super::super::output::Output;
-use super::super::render;
+use super::super::{phrases, render};
 use super::terms;
 use yaddash_engine::formats::docx::{self, Writer};
 use yaddash_engine::jobs::Pretranslation;
@@ -13,13 +13,14 @@ pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settin
         let row = &segment.row;
         let best = row.matches.first();
         let notes = best.map(|best| {
-            let differences = render::differences(&row.text, best);
-            let differences = (!differences.is_empty()).then(|| format!("≠ {differences}"));
+            let comparison = render::comparison(&row.text, best, segment.shared(0));
+            let comparison = (!comparison.is_empty()).then_some(comparison);
             let origin = best.memory.clone();
-            [differences, render::warnings(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+            [comparison, render::warnings(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
         let adapted = segment.changed(0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
-        let notes = [notes.unwrap_or_default(), adapted, terms::line(&segment.terms)];
+        let phrases = phrases::notes(&segment.fragments_beside_terms());
+        let notes = [notes.unwrap_or_default(), adapted, phrases, terms::line(&segment.terms)];
         let notes = notes.into_iter().filter(|note| !note.is_empty());
         writer.write(&docx::Row {
             source: &row.text,

@@ -2,6 +2,7 @@
 
 mod docx;
 mod page;
+mod pieces;
 mod table;
 mod terms;
 mod xliff;
@@ -24,7 +25,7 @@ pub(super) use xliff::{How, original};
 use yaddash_engine::article::Article;
 use yaddash_engine::formats;
 use yaddash_engine::formats::xliff::Bilingual;
-use yaddash_engine::jobs::{FoundTerm, Pretranslation, Suggester, languages_of, read_bilingual};
+use yaddash_engine::jobs::{FoundTerm, PretranslatedSegment, Pretranslation, Suggester, languages_of, read_bilingual};
 use yaddash_engine::segment::Segmenter;
 
 const EXAMPLES: &str = "\
@@ -150,7 +151,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(path) = &arguments.output {
         let matched = pretranslation.rows().filter(|row| !row.matches.is_empty()).count();
         let segments = pretranslation.segments.len();
-        say(&format!("{}: {matched} of {segments} segments have suggestions", path.display()));
+        let helped = |segment: &&PretranslatedSegment| segment.row.matches.is_empty() && !segment.fragments.is_empty();
+        let phrases = match pretranslation.segments.iter().filter(helped).count() {
+            0 => String::new(),
+            1 => ", and 1 more has phrases that were translated before".to_owned(),
+            more => format!(", and {more} more have phrases that were translated before"),
+        };
+        say(&format!("{}: {matched} of {segments} segments have suggestions{phrases}", path.display()));
     }
     Ok(Outcome::Done)
 }

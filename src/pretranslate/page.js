@@ -52,6 +52,11 @@
     if (number >= texts.length) { say("There is no suggestion " + (number + 1) + "."); return; }
     copy(texts[number].textContent, texts.length > 1 ? "Suggestion " + (number + 1) : "Suggestion");
   };
+  const piece = (row, number) => {
+    const texts = row.querySelectorAll(".translation");
+    if (number >= texts.length) { say("There is no phrase " + (number + 1) + "."); return; }
+    copy(texts[number].textContent, "Phrase " + (number + 1));
+  };
   const unfold = () => {
     const details = rows[current].querySelector("details");
     if (details) details.open = !details.open;
@@ -99,6 +104,11 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (/^[1-9]$/u.test(event.key)) { suggestion(rows[current], Number(event.key) - 1); return; }
+    if (event.shiftKey && /^Digit[1-9]$/u.test(event.code)) {
+      event.preventDefault();
+      piece(rows[current], Number(event.code.slice(5)) - 1);
+      return;
+    }
     const act = KEYS[event.key];
     if (!act) return;
     event.preventDefault();
@@ -109,12 +119,13 @@
     if (!row) return;
     const at = rows.indexOf(row);
     const button = event.target.closest("button[data-copy]");
-    if (button) { go(at); suggestion(row, Number(button.dataset.copy)); } else if (!event.target.closest("summary, a") && String(getSelection()) === "") go(at);
+    const phrase = event.target.closest("button[data-piece]");
+    if (button) { go(at); suggestion(row, Number(button.dataset.copy)); } else if (phrase) { go(at); piece(row, [...row.querySelectorAll("button[data-piece]")].indexOf(phrase)); } else if (!event.target.closest("summary, a") && String(getSelection()) === "") go(at);
   });
   find.addEventListener("input", filter);
   open.addEventListener("change", filter);
   element("help").addEventListener("click", () => element("keys").showModal());
   element("bar").hidden = false;
-  document.querySelectorAll("button[data-copy]").forEach((button) => { button.hidden = false; });
+  document.querySelectorAll("button[data-copy], button[data-piece]").forEach((button) => { button.hidden = false; });
   rows[0].tabIndex = 0;
 })();

@@ -4,11 +4,13 @@
 //! script. The script (`page.js`) adds keyboard shortcuts, copying and a search.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::page::{escaped, fill};
 use super::super::render;
+use super::pieces::{self, Mark};
 use super::terms::remark;
 use yaddash_engine::adapt::Adapted;
 use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation, TermLine, marked_ranges};
@@ -69,7 +71,6 @@ fn sum(pretranslation: &Pretranslation, settings: &Settings) -> String {
 
 fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment, settings: &Settings) {
     let PretranslatedSegment { row, findings, terms, .. } = pretranslated;
-    let adapted = |at: usize| pretranslated.adapted(at);
     let (source, target) = (escaped(settings.source.tag()), escaped(settings.target.tag()));
     let best = row.matches.first();
     let _ = writeln!(out, "<li class=\"row {}\" id=\"s{number}\" tabindex=\"-1\">", class(row));
@@ -84,10 +85,16 @@ fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment
         }
     }
     out.push_str("</div>\n");
-    let marked = best.map_or_else(|| escaped(&row.text), |best| marked(&row.text, best, Side::Query));
+    let fragments = pretranslated.fragments_beside_terms();
+    let marks = match (best, pretranslated.shared(0)) {
+        (_, Some(shared)) => vec![common(&shared.query)],
+        (Some(best), None) => marks(&row.text, best, Side::Query),
+        (None, None) => Vec::new(),
+    };
+    let marked = pieces::source(&row.text, &marks, &fragments);
     let _ = writeln!(out, "<p class=\"source\" lang=\"{source}\" dir=\"auto\">{marked}</p>");
     match best {
-        Some(best) => suggestion(out, (best, adapted(0)), 0, (&source, &target)),
+        Some(_) => suggestion(out, pretranslated, 0, (&source, &target)),
         None if row.closeness() == Closeness::NotNeeded => {}
         None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
     }
@@ -97,6 +104,7 @@ fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment
     if !findings.is_empty() {
         self::findings(out, findings);
     }
+    pieces::list(out, &fragments, (&source, &target));
     if !terms.is_empty() {
         self::terms(out, terms, (&source, &target));
     }
@@ -105,9 +113,9 @@ fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment
         let s = if others == 1 { "" } else { "s" };
         let _ =
             writeln!(out, "<details class=\"under\"><summary>{others} other suggestion{s}</summary>\n<ol start=\"2\">");
-        for (at, other) in row.matches.iter().enumerate().skip(1) {
+        for at in 1..row.matches.len() {
             out.push_str("<li>");
-            suggestion(out, (other, adapted(at)), at, (&source, &target));
+            suggestion(out, pretranslated, at, (&source, &target));
             out.push_str("</li>\n");
         }
         out.push_str("</ol>\n</details>\n");
@@ -115,16 +123,18 @@ fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment
     out.push_str("</li>\n");
 }
 
-/// Writes a suggestion, and the source with which it was stored. If the suggestion was adapted, its changes are
-/// marked, and the stored target follows.
-fn suggestion(
-    out: &mut String,
-    (found, adapted): (&Match, Option<&Adapted>),
-    at: usize,
-    (source, target): (&str, &str),
-) {
-    let changed = adapted.filter(|adapted| !adapted.changes.is_empty());
-    let text = changed.map_or_else(|| escaped(&found.target), with_changes);
+/// Writes suggestion number `at` of a segment, counted from 0, and the source with which it was stored. If the
+/// suggestion was adapted, its changes are marked, and the stored target follows. If its score is low, the phrase that
+/// it shares with the segment is marked instead of the differences.
+fn suggestion(out: &mut String, pretranslated: &PretranslatedSegment, at: usize, (source, target): (&str, &str)) {
+    let Some(found) = pretranslated.row.matches.get(at) else { return };
+    let (adapted, changed) = (pretranslated.adapted(at), pretranslated.changed(at));
+    let shared = pretranslated.shared(at);
+    let stored_target = || match shared.and_then(|shared| shared.target.as_ref()) {
+        Some(place) => pieces::in_bold(&found.target, place),
+        None => escaped(&found.target),
+    };
+    let text = changed.map_or_else(stored_target, with_changes);
     let _ = writeln!(
         out,
         "<div class=\"right\"><p class=\"target\" lang=\"{target}\" dir=\"auto\" data-suggestion>{text}</p>"
@@ -138,7 +148,11 @@ fn suggestion(
         );
     }
     if !found.kind.is_exact() {
-        let stored = marked(&found.source, found, Side::Source);
+        let marks = match shared {
+            Some(shared) => vec![common(&shared.source)],
+            None => marks(&found.source, found, Side::Source),
+        };
+        let stored = pieces::source(&found.source, &marks, &[]);
         let _ = writeln!(
             out,
             "<p class=\"stored\"><span class=\"label\">translates</span> <span lang=\"{source}\" dir=\"auto\">{stored}</span></p>"
@@ -218,27 +232,28 @@ enum Side {
     Source,
 }
 
-/// Returns a text as HTML with its differences marked: `ins` for words that only the article has, `del` for words
-/// that only the unit has, and `mark` for words in another form or another place. Adjacent words get one common mark.
-fn marked(text: &str, found: &Match, side: Side) -> String {
+/// Returns the marks of the differences in a text: `ins` for words that only the article has, `del` for words that only
+/// the unit has, and `mark` for words in another form or another place. Adjacent words get one common mark.
+fn marks(text: &str, found: &Match, side: Side) -> Vec<Mark> {
     let places = marked_ranges(text, &found.differences, |step| match side {
         Side::Query => step.query.clone(),
         Side::Source => step.source.clone(),
     });
-    let (mut out, mut end) = (String::with_capacity(text.len() * 2), 0);
-    for (operation, range) in places {
-        let (Some(between), Some(word)) = (text.get(end..range.start), text.get(range.clone())) else { continue };
+    let mark = |(operation, range): (Operation, Range<usize>)| {
         let (open, close) = match (operation, side) {
             (Operation::Moved, _) => ("<mark class=\"moved\" title=\"elsewhere\">", "</mark>"),
             (Operation::Changed, _) => ("<mark title=\"changed\">", "</mark>"),
             (_, Side::Query) => ("<ins title=\"only in the article\">", "</ins>"),
             (_, Side::Source) => ("<del title=\"only in the memory\">", "</del>"),
         };
-        let _ = write!(out, "{}{open}{}{close}", escaped(between), escaped(word));
-        end = range.end;
-    }
-    out.push_str(&escaped(text.get(end..).unwrap_or_default()));
-    out
+        Mark { open, close, range }
+    };
+    places.into_iter().map(mark).collect()
+}
+
+/// Returns the mark of a phrase that the article and a suggestion of a low score have in common.
+fn common(range: &Range<usize>) -> Mark {
+    Mark { open: "<b title=\"in the article and in the memory\">", close: "</b>", range: range.clone() }
 }
 
 fn terms(out: &mut String, terms: &[TermLine], (source, target): (&str, &str)) {

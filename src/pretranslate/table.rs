@@ -5,7 +5,7 @@ use std::io::Write;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 use super::super::output::Output;
-use super::super::render;
+use super::super::{phrases, render};
 use super::terms;
 use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation};
 use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings, Size};
@@ -54,14 +54,18 @@ fn cells(number: usize, segment: &PretranslatedSegment) -> Vec<Cell> {
     let terms = terms::line(&segment.terms);
     let terms = render::visible(&terms);
     let changed = segment.changed(0);
-    let text = render::visible(&row.text);
+    let fragments = segment.fragments_beside_terms();
+    // No line ends between a number and its phrase.
+    let text = phrases::numbered(&row.text, &fragments, '\u{a0}');
     let text = match row.segment.role {
-        Role::Body => text.into_owned(),
+        Role::Body => text,
         role => format!("{text}\n({})", role.name()),
     };
     let number = Cell::new(number).add_attribute(Attribute::Dim);
+    let remarks = [phrases::column(&fragments), noted(&terms)];
+    let remarks = remarks.into_iter().filter(|remark| !remark.is_empty()).collect::<Vec<_>>().join("\n");
     let Some(best) = row.matches.first() else {
-        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(noted(&terms))];
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(remarks)];
     };
     let colour = match best.score {
         100 => Color::Green,
@@ -69,20 +73,20 @@ fn cells(number: usize, segment: &PretranslatedSegment) -> Vec<Cell> {
         75..=84 => Color::Yellow,
         _ => Color::DarkYellow,
     };
-    let target = changed.map_or(&best.target, |changed| &changed.target);
-    let mut suggestion = render::visible(target).into_owned();
+    let shared = segment.shared(0);
+    let mut suggestion = match changed {
+        Some(changed) => render::visible(&changed.target).into_owned(),
+        None => render::shared_target(best, shared),
+    };
     if let Some(changed) = changed {
         let changes = changed.changes.iter().map(render::exchange).collect::<Vec<_>>().join(", ");
         suggestion.push_str(&render::visible(&format!("\n✎ {changes}; before this change: {}", best.target)));
     }
-    let differences = render::differences(&row.text, best);
-    if !differences.is_empty() {
-        suggestion.push_str("\n≠ ");
-        suggestion.push_str(&differences);
-    }
-    if !terms.is_empty() {
-        suggestion.push('\n');
-        suggestion.push_str(&noted(&terms));
+    for remark in [render::comparison(&row.text, best, shared), remarks] {
+        if !remark.is_empty() {
+            suggestion.push('\n');
+            suggestion.push_str(&remark);
+        }
     }
     let score = format!("{}\n{}", render::score(best), best.memory);
     vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]

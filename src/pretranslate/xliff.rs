@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
-use super::super::render;
+use super::super::{phrases, render};
 use super::terms;
 use yaddash_engine::article::Article;
 use yaddash_engine::formats::xliff::{self, Document};
@@ -77,6 +77,7 @@ pub(super) fn write(
     let notes = |segment: &PretranslatedSegment| {
         let mut notes: Vec<String> = segment.row.matches.first().and_then(render::warnings).into_iter().collect();
         notes.extend(segment.changed(0).map(|changed| format!("Adapted: {}", changed.target)));
+        notes.extend(phrases::remark(&segment.fragments_beside_terms()));
         notes.extend((!segment.terms.is_empty()).then(|| format!("Terms: {}", terms::line(&segment.terms))));
         notes
     };

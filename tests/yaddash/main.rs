@@ -48,6 +48,7 @@ mod qa_cases;
 mod readme;
 mod reviewed_word_tables;
 mod segment_cases;
+mod shown_phrases;
 mod srx;
 mod starter;
 mod starter_image;

@@ -10,7 +10,7 @@ const EVIL: &str = "</script><script>alert(1)</script> {{script}} <!-- & \" ' so
 fn page_of_hostile_article(env: &TestEnv) -> String {
     env.file(
         "evil<b>.txt",
-        format!("Başlıq <i>budur</i>\n\nTərəflər saziş imzalayıblar {EVIL}\n\nTDT-nin sammiti olub.\n"),
+        format!("Başlıq <i>budur</i>\n\nTərəflər saziş imzalayıblar {EVIL}\n\nTDT-nin sammiti bu gün Bakıda olub.\n"),
     );
     let source = "Tərəflər müqavilə imzalayıblar </p><img src=x onerror=alert(2)> {{rows}} \" ' son.";
     env.ok(&[
@@ -23,6 +23,8 @@ fn page_of_hostile_article(env: &TestEnv) -> String {
         source,
         "The sides <b>signed</b> {{names}} it.",
     ]);
+    let target = "The OTS summits were held in Ganja today.";
+    env.ok(&["memory", "add", "-m", "./news.yaddash", "TDT-nin sammitləri bu gün Gəncədə olub.", target]);
     env.ok(&["pretranslate", "evil<b>.txt", "-m", "./news.yaddash", "--min", "30", "--format", "html"])
 }
 

@@ -1,9 +1,14 @@
 //! Finds where a word or a phrase was used before in several memories, and how it was translated there.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
-use super::Word;
+use super::fragments::FragmentSearch;
+use super::match_report::Word;
+use super::shared_phrase::MIN_CERTAIN;
 use crate::memory::{MemoryError, Occurrence, Phrase, WeightedMemory};
+use yaddash_core::fragments::FragmentUnit;
 use yaddash_core::qa::Side;
 use yaddash_core::unit::{Language, UnitId};
 
@@ -58,6 +63,8 @@ pub struct ConcordancePage<'m> {
     /// The number of all units of this memory in which the phrase occurs on this side.
     pub total: usize,
     opposite: Language,
+    /// For each unit of the page, the places of the phrase's translation; empty before they are located.
+    translations: Vec<Vec<Range<usize>>>,
 }
 
 /// A unit in which a phrase occurs, as scripts and servers read it.
@@ -76,6 +83,8 @@ pub struct ConcordanceLine<'p> {
     pub target: Option<&'p str>,
     /// The places of the phrase in the text of `side`.
     pub places: Vec<Word<'p>>,
+    /// The places of its translation in the text of the other side, where they are certain.
+    pub translations: Vec<Word<'p>>,
     /// The document that the unit comes from.
     pub document: Option<&'p str>,
 }
@@ -89,26 +98,57 @@ impl ConcordancePage<'_> {
 
     /// The units of this page, with the texts of both sides.
     pub fn lines(&self) -> impl Iterator<Item = ConcordanceLine<'_>> {
-        self.found.iter().map(|found| {
+        self.found.iter().enumerate().map(|(at, found)| {
             let (text, translation) = (Some(found.text.as_str()), self.translation(found));
             let (source, target) = match self.side {
                 Side::Source => (text, translation),
                 Side::Target => (translation, text),
             };
-            let place = |range: &std::ops::Range<usize>| Word {
-                text: found.text.get(range.clone()).unwrap_or_default(),
-                range: range.clone(),
-            };
+            fn word<'t>(text: &'t str, range: &Range<usize>) -> Word<'t> {
+                Word { text: text.get(range.clone()).unwrap_or_default(), range: range.clone() }
+            }
+            let translations = self.translations(at).iter();
             ConcordanceLine {
                 memory: self.memory,
                 unit: found.unit.id,
                 side: self.side,
                 source,
                 target,
-                places: found.places.iter().map(place).collect(),
+                places: found.places.iter().map(|range| word(&found.text, range)).collect(),
+                translations: translations.map(|range| word(translation.unwrap_or_default(), range)).collect(),
                 document: found.unit.context.document.as_deref(),
             }
         })
+    }
+
+    /// Locates the translation of the phrase in the texts of the other side. A place is left out where it is not certain.
+    /// `search` must have been made for the languages of the settings.
+    #[must_use]
+    pub fn with_translations(mut self, search: &FragmentSearch) -> Self {
+        self.translations = self.found.iter().map(|found| self.located(found, search)).collect();
+        self
+    }
+
+    fn located(&self, found: &Occurrence, search: &FragmentSearch) -> Vec<Range<usize>> {
+        let Some(translation) = self.translation(found) else { return Vec::new() };
+        let locate = |place: &Range<usize>| match self.side {
+            Side::Source => search.locate_in_target(&FragmentUnit::new(found.text.as_str(), translation), place),
+            Side::Target => search.locate_in_source(&FragmentUnit::new(translation, found.text.as_str()), place),
+        };
+        let located = found.places.iter().filter_map(locate).filter(|located| located.confidence >= MIN_CERTAIN);
+        let mut places: Vec<Range<usize>> = located.map(|located| located.range).collect();
+        places.sort_by_key(|place| (place.start, place.end));
+        places.dedup();
+        // Two places of the phrase have two translations, so it is not certain which of them a common word belongs to.
+        let is_apart = places.iter().zip(places.iter().skip(1)).all(|(first, second)| first.end <= second.start);
+        if is_apart { places } else { Vec::new() }
+    }
+
+    /// Returns the places of the phrase's translation in unit number `at` of this page, counted from 0, as byte ranges of
+    /// the text of the other side.
+    #[must_use]
+    pub fn translations(&self, at: usize) -> &[Range<usize>] {
+        self.translations.get(at).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the first text that a unit of this page has on the other side.
@@ -156,7 +196,7 @@ pub fn concordance<'m>(
             let page = memory.concordance(&phrase)?;
             let end = offset + page.found.len();
             let (total, found, opposite) = (page.total, page.found, opposite.clone());
-            Ok(ConcordancePage { memory: memory.name(), side, found, end, total, opposite })
+            Ok(ConcordancePage { memory: memory.name(), side, found, end, total, opposite, translations: Vec::new() })
         },
     )
 }
@@ -208,9 +248,29 @@ mod tests {
         let expected = serde_json::json!({
             "memory": "news", "unit": 1, "side": "target",
             "source": "NATO-nun sammiti keçirilib.", "target": "A NATO summit was held.",
-            "places": [{"start": 2, "end": 6, "text": "NATO"}], "document": "visit.txt",
+            "places": [{"start": 2, "end": 6, "text": "NATO"}], "translations": [], "document": "visit.txt",
         });
         assert_eq!(line, expected);
+    }
+
+    #[test]
+    fn the_translation_of_the_phrase_is_located_on_either_side_where_it_is_certain() {
+        let folder = tempfile::tempdir().unwrap();
+        let pairs = [
+            ("Tərəflər strateji tərəfdaşlıq barədə danışıblar.", "The sides spoke about strategic partnership."),
+            ("Strateji tərəfdaşlıq genişlənir.", "Ties are growing."),
+        ];
+        let memories = [memory(folder.path(), "news", &pairs)];
+        let settings = settings();
+        let (source, target) = (&settings.source, &settings.target);
+        let search = FragmentSearch::new(&memories, Arc::default(), source.clone(), target).unwrap();
+        let translations = |phrase: &str| -> Vec<Vec<String>> {
+            let pages = concordance(&memories, phrase, &settings).map(|page| page.unwrap().with_translations(&search));
+            let words = |line: ConcordanceLine<'_>| line.translations.iter().map(|word| word.text.to_owned()).collect();
+            pages.flat_map(|page| page.lines().map(words).collect::<Vec<_>>()).collect()
+        };
+        assert_eq!(translations("strateji tərəfdaşlıq"), [vec![], vec!["strategic partnership".to_owned()]]);
+        assert_eq!(translations("strategic partnership"), [["strateji tərəfdaşlıq"]]);
     }
 
     #[test]

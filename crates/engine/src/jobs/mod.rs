@@ -31,6 +31,7 @@ mod remove_repeated;
 mod restore;
 pub mod review;
 mod segments_xliff;
+mod shared_phrase;
 mod store_units;
 mod suggester;
 pub mod terms;
@@ -64,8 +65,9 @@ pub use pretranslate::{
 pub use remove_repeated::RepeatedUnits;
 pub use restore::{RestoreError, restore_memory};
 pub use segments_xliff::write_segments_as_xliff;
+pub use shared_phrase::{SharedPhrase, SharedPhraseReport};
 pub use store_units::{RefusedUnit, StoreOutcome, store_units};
-pub use suggester::{Suggester, Suggestion};
+pub use suggester::{FragmentsFor, Suggester, Suggestion};
 
 /// How far a job has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]

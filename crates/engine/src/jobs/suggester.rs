@@ -2,17 +2,21 @@
 //!
 //! A [`Suggester`] is made once and serves every text, from any thread. It reads the terms of the memories only when a
 //! match first needs them, because reading them takes longer than a search. The price is that it does not see terms and
-//! houses that were stored after that.
+//! houses that were stored after that. Fragments are found likewise: the units are read, and it is learned which words
+//! translate each other, when a text first needs it.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::fragments::{FragmentReport, FragmentSearch};
 use super::houses::{HouseReport, houses_of};
 use super::memories::{MemoriesError, StarterTerms, glossary_of};
+use super::shared_phrase::{MIN_CERTAIN, SharedPhrase};
 use crate::memory::{MemoryError, SearchStats, WeightedMemory, lookup_all_with_stats};
 use crate::pretranslate::Settings;
 use yaddash_core::adapt::{Adapted, Adapter};
+use yaddash_core::fragments::{FragmentSettings, FragmentUnit};
 use yaddash_core::terms::Glossary;
 use yaddash_core::text::house::{HouseStyle, HouseStyles};
 use yaddash_core::unit::Match;
@@ -25,7 +29,25 @@ pub struct Suggestion {
     pub found: Match,
     /// The adaptation; `None` if there was nothing to adapt.
     pub adapted: Option<Adapted>,
+    /// The phrase that the text and the source of a match of a low score share.
+    pub shared: Option<SharedPhrase>,
 }
+
+/// The texts for which a suggester finds fragments: phrases that were translated inside other sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FragmentsFor {
+    /// No text. It is not learned which words translate each other.
+    NoText,
+    /// The texts that have no match with a score of 70 or more.
+    #[default]
+    TextsWithoutGoodMatch,
+    /// Every text.
+    AllTexts,
+}
+
+/// The least score of a match that helps more than the fragments of its text.
+const MIN_GOOD_MATCH: u8 = 70;
 
 /// Searches memories and adapts the matches, with one set of settings.
 ///
@@ -62,6 +84,10 @@ pub struct Suggester {
     starter: Mutex<Option<StarterTerms>>,
     glossary: OnceLock<Arc<Glossary>>,
     adapter: OnceLock<Adapter>,
+    fragments_for: FragmentsFor,
+    /// The lock is held while the search is made, so that only one thread makes it.
+    making_fragments: Mutex<()>,
+    fragments: OnceLock<FragmentSearch>,
     houses: OnceLock<BTreeSet<String>>,
     /// Whether a match so far belongs to the house of the settings, so that the houses need not be read.
     has_house_match: AtomicBool,
@@ -80,6 +106,9 @@ impl Suggester {
             starter: Mutex::default(),
             glossary: OnceLock::new(),
             adapter: OnceLock::new(),
+            fragments_for: FragmentsFor::default(),
+            making_fragments: Mutex::default(),
+            fragments: OnceLock::new(),
             houses: OnceLock::new(),
             has_house_match: AtomicBool::new(false),
         }
@@ -96,6 +125,12 @@ impl Suggester {
     #[must_use]
     pub fn house_styles(self, styles: HouseStyles) -> Self {
         Self { styles, ..self }
+    }
+
+    /// Chooses the texts for which fragments are found.
+    #[must_use]
+    pub fn fragments_for(self, fragments_for: FragmentsFor) -> Self {
+        Self { fragments_for, ..self }
     }
 
     /// Returns the memories that are searched.
@@ -131,20 +166,70 @@ impl Suggester {
         Ok(matches)
     }
 
+    /// Finds the phrases of a text that were translated inside other sentences, in the order of the text, if the text is
+    /// one of those for which fragments are found. `matches` are the matches of the text.
+    ///
+    /// # Errors
+    /// Returns [`MemoriesError`] if a memory or the starter glossary cannot be read.
+    pub fn fragments(&self, text: &str, matches: &[Match]) -> Result<Vec<FragmentReport>, MemoriesError> {
+        if !self.wants_fragments(matches) {
+            return Ok(Vec::new());
+        }
+        Ok(self.fragment_search()?.find(text, &FragmentSettings::default())?)
+    }
+
+    fn wants_fragments(&self, matches: &[Match]) -> bool {
+        match self.fragments_for {
+            FragmentsFor::NoText => false,
+            FragmentsFor::TextsWithoutGoodMatch => matches.iter().all(|found| found.score < MIN_GOOD_MATCH),
+            FragmentsFor::AllTexts => true,
+        }
+    }
+
+    fn fragment_search(&self) -> Result<&FragmentSearch, MemoriesError> {
+        let _guard = self.making_fragments.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(search) = self.fragments.get() {
+            return Ok(search);
+        }
+        let (glossary, settings) = (Arc::clone(self.glossary()?), &self.settings);
+        let search = FragmentSearch::new(&self.memories, glossary, settings.source.clone(), &settings.target)?;
+        Ok(self.fragments.get_or_init(|| search))
+    }
+
+    /// Finds the phrase that a text shares with each of its matches; `None` for a match whose score is not low. Its
+    /// translation is located if the text is one of those for which fragments are found.
+    ///
+    /// # Errors
+    /// Returns [`MemoriesError`] if a memory or the starter glossary cannot be read.
+    pub fn shared_phrases(&self, text: &str, matches: &[Match]) -> Result<Vec<Option<SharedPhrase>>, MemoriesError> {
+        let mut phrases: Vec<_> = matches.iter().map(|found| SharedPhrase::of_low_score(text, found)).collect();
+        if self.wants_fragments(matches) {
+            for (found, shared) in matches.iter().zip(&mut phrases) {
+                let Some(shared) = shared else { continue };
+                let pair = FragmentUnit::new(found.source.as_str(), found.target.as_str());
+                let located = self.fragment_search()?.locate_in_target(&pair, &shared.source);
+                shared.target =
+                    located.filter(|located| located.confidence >= MIN_CERTAIN).map(|located| located.range);
+            }
+        }
+        Ok(phrases)
+    }
+
     /// Adapts each match to the text that it was found for.
     ///
     /// # Errors
     /// Returns [`MemoriesError`] if the terms are needed and cannot be read.
     pub fn adapt(&self, text: &str, matches: Vec<Match>) -> Result<Vec<Suggestion>, MemoriesError> {
         if matches.iter().all(|found| found.kind.is_exact()) && self.settings.house.is_none() {
-            return Ok(matches.into_iter().map(|found| Suggestion { found, adapted: None }).collect());
+            return Ok(matches.into_iter().map(|found| Suggestion { found, adapted: None, shared: None }).collect());
         }
         let adapter = self.adapter()?;
-        let suggestion = |found: Match| {
+        let phrases = self.shared_phrases(text, &matches)?;
+        let suggestion = |(found, shared): (Match, Option<SharedPhrase>)| {
             let adapted = Some(adapter.adapt(text, &found)).filter(|adapted| !adapted.is_empty());
-            Suggestion { found, adapted }
+            Suggestion { found, adapted, shared }
         };
-        Ok(matches.into_iter().map(suggestion).collect())
+        Ok(matches.into_iter().zip(phrases).map(suggestion).collect())
     }
 
     /// Finds matches for a text without context, best first, and adapts them to the text.
@@ -234,6 +319,21 @@ mod tests {
         let similar = suggester.suggest("Görüş iyulun 6-da keçirilib.").unwrap();
         assert_eq!(similar[0].adapted.as_ref().unwrap().target, "The meeting was held on 6 July.");
         assert!(suggester.suggest("Sənəd imzalanıb.").unwrap().is_empty());
+    }
+
+    #[test]
+    fn fragments_are_found_for_the_texts_that_the_settings_name() {
+        let (exact, other) = ("Görüş dekabrın 15-də keçirilib.", "Növbəti görüş dekabrın 15-də olacaq.");
+        let found = |fragments_for: FragmentsFor, text: &str| {
+            let suggester = Suggester::new(memories(), settings().min_score(100)).fragments_for(fragments_for);
+            let matches = suggester.search(text, &mut SearchStats::default()).unwrap();
+            let fragments = suggester.fragments(text, &matches).unwrap();
+            (fragments.len(), suggester.fragments.get().is_some())
+        };
+        assert_eq!(found(FragmentsFor::NoText, other), (0, false));
+        assert_eq!(found(FragmentsFor::TextsWithoutGoodMatch, exact), (0, false), "no units are read");
+        assert!(found(FragmentsFor::TextsWithoutGoodMatch, other).1);
+        assert!(found(FragmentsFor::AllTexts, exact).1);
     }
 
     #[test]

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::Messages;
 use crate::formats::xliff::Bilingual;
-use crate::jobs::{CheckedPair, FindingId, FoundTerm, MatchReport, PretranslatedSegment};
+use crate::jobs::{
+    CheckedPair, FindingId, FoundTerm, FragmentReport, MatchReport, PretranslatedSegment, SharedPhrase,
+    SharedPhraseReport,
+};
 use crate::pretranslate::Row;
 use yaddash_core::adapt::{Adapted, Change, ChangeReason, Left};
 use yaddash_core::qa::{Finding, Side};
@@ -20,6 +23,9 @@ pub struct SuggestionReport<'a> {
     /// The adaptation. The field is not in the JSON if there was nothing to adapt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adapted: Option<AdaptedReport<'a>>,
+    /// The phrase that the query and the source share. The field is in the JSON only if the score is low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shared: Option<SharedPhraseReport<'a>>,
 }
 
 /// The adaptation of a match, with the sentences for its reasons.
@@ -105,6 +111,8 @@ pub struct SegmentReport<'a> {
     pub findings: Vec<FindingReport<'a>>,
     /// The terms of the segment.
     pub terms: Vec<FoundTerm>,
+    /// The phrases of the segment that were translated inside other sentences.
+    pub fragments: &'a [FragmentReport],
     /// The place of the segment in a bilingual document; `None` for an article.
     #[serde(flatten)]
     pub place: Option<BilingualPlace<'a>>,
@@ -139,13 +147,14 @@ impl Messages {
         self.sentence("finding", &finding.reason)
     }
 
-    /// Makes the report of a match for a query, with its adaptation.
+    /// Makes the report of a match for a query, with its adaptation and the phrase that both share.
     #[must_use]
     pub fn suggestion_report<'a>(
         &self,
         query: &'a str,
         found: &'a Match,
         adapted: Option<&'a Adapted>,
+        shared: Option<&SharedPhrase>,
     ) -> SuggestionReport<'a> {
         let change = |change: &'a Change| ChangeReport {
             change,
@@ -157,7 +166,8 @@ impl Messages {
             left: adapted.left.iter().map(|left| LeftReport { left, why: self.left(left) }).collect(),
             score: adapted.score,
         });
-        SuggestionReport { found: MatchReport::new(query, found), adapted }
+        let shared = shared.map(|shared| shared.report(query, found));
+        SuggestionReport { found: MatchReport::new(query, found), adapted, shared }
     }
 
     /// Makes the report of a finding in a source and its target.
@@ -194,8 +204,9 @@ impl Messages {
         bilingual: Option<&'a Bilingual>,
     ) -> SegmentReport<'a> {
         let Row { segment, text, matches, .. } = &pretranslated.row;
-        let suggestion =
-            |(at, found): (usize, &'a Match)| self.suggestion_report(text, found, pretranslated.adapted(at));
+        let suggestion = |(at, found): (usize, &'a Match)| {
+            self.suggestion_report(text, found, pretranslated.adapted(at), pretranslated.shared(at))
+        };
         let finding = |finding: &'a Finding| self.finding_report(finding, text, pretranslated.first_target());
         let pair = bilingual.and_then(|document| document.segments.get(segment.paragraph));
         SegmentReport {
@@ -203,6 +214,7 @@ impl Messages {
             matches: matches.iter().enumerate().map(suggestion).collect(),
             findings: pretranslated.findings.iter().map(finding).collect(),
             terms,
+            fragments: &pretranslated.fragments,
             place: pair.map(|pair| BilingualPlace { id: pair.id.as_deref(), segment: pair.mid.as_deref() }),
         }
     }

@@ -49,7 +49,7 @@ const PAGE: (u32, u32) = (16838, 11906);
 /// The width of each page margin, in twentieths of a point.
 const MARGIN: u32 = 850;
 /// The widths of the columns, in twentieths of a point. The columns fill the page between its margins.
-const COLUMNS: [u32; 6] = [950, 5050, 5050, 950, 1050, 2088];
+const COLUMNS: [u32; 6] = [950, 4400, 4600, 950, 1050, 3188];
 
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\

@@ -4,17 +4,22 @@
 //! All segments are searched before the first one is given back, because a term that may mean several concepts is
 //! understood by the rest of the document.
 
+mod beside_terms;
 mod bilingual;
 mod term_lines;
 
 use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
+use beside_terms::is_shown_beside;
 pub use bilingual::{BilingualError, languages_of, read_bilingual};
 pub use term_lines::{TermLine, TermRemark};
 
+use super::fragments::FragmentReport;
 use super::houses::HouseReport;
 use super::memories::MemoriesError;
+use super::shared_phrase::SharedPhrase;
 use super::suggester::Suggester;
 use crate::article::Article;
 use crate::formats::FormatError;
@@ -48,10 +53,16 @@ pub struct PretranslatedSegment {
     pub row: Row,
     /// The adaptation of each match; `None` if there was nothing to adapt.
     pub adapted: Vec<Option<Adapted>>,
+    /// The phrase that the segment shares with each match; `None` for matches whose score is not low.
+    pub shared: Vec<Option<SharedPhrase>>,
+    /// The phrases of the segment that were translated inside other sentences, in order, if no match is good.
+    pub fragments: Vec<FragmentReport>,
     /// The mistakes that the checks find in the first match, adapted, as the translation of the segment.
     pub findings: Vec<Finding>,
     /// The terms of the segment, in order, each of them once.
     pub terms: Vec<TermLine>,
+    /// The numbers of those fragments that say something which the terms do not, counted from 0.
+    beside_terms: Vec<usize>,
 }
 
 impl PretranslatedSegment {
@@ -65,6 +76,20 @@ impl PretranslatedSegment {
     #[must_use]
     pub fn changed(&self, at: usize) -> Option<&Adapted> {
         self.adapted(at).filter(|adapted| !adapted.changes.is_empty())
+    }
+
+    /// Returns the phrase that the segment shares with match number `at`, counted from 0, if the score of the match is
+    /// low.
+    #[must_use]
+    pub fn shared(&self, at: usize) -> Option<&SharedPhrase> {
+        self.shared.get(at)?.as_ref()
+    }
+
+    /// Returns the fragments that are shown beside the terms, in order. A fragment that lies inside a term or divides one,
+    /// or that says no more than the terms, is left out, because the terms have their own translations.
+    #[must_use]
+    pub fn fragments_beside_terms(&self) -> Vec<&FragmentReport> {
+        self.beside_terms.iter().filter_map(|&number| self.fragments.get(number)).collect()
     }
 
     /// Returns the target of the first match, adapted; an empty text if there is no match.
@@ -125,16 +150,28 @@ impl Pretranslation {
         let found: Vec<Vec<TermMatch>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
         let unknown_names = names(&rows, &found, settings);
         let terms = term_lines(&rows, &found, glossary, settings);
-        let segment = |(row, terms): (Row, Vec<TermLine>)| {
+        let places = found.iter().map(|found| found.iter().map(|place| place.range.clone()).collect());
+        let segment = |((row, terms), term_places): ((Row, Vec<TermLine>), Vec<Range<usize>>)| {
             let adapt = |found| Some(adapter.adapt(&row.text, found)).filter(|adapted| !adapted.is_empty());
             let adapted = row.matches.iter().map(adapt).collect();
-            let mut segment = PretranslatedSegment { adapted, row, findings: Vec::new(), terms };
+            let shared = suggester.shared_phrases(&row.text, &row.matches)?;
+            // Dates and times around a report need no suggestion.
+            let fragments = match is_around(&row) {
+                true => Vec::new(),
+                false => suggester.fragments(&row.text, &row.matches)?,
+            };
+            let is_shown = |(_, fragment): &(usize, &FragmentReport)| {
+                is_shown_beside(fragment, &term_places, &terms, &settings.target)
+            };
+            let beside_terms = fragments.iter().enumerate().filter(is_shown).map(|(number, _)| number).collect();
+            let findings = Vec::new();
+            let mut segment = PretranslatedSegment { row, adapted, shared, fragments, beside_terms, findings, terms };
             if !segment.row.matches.is_empty() {
                 segment.findings = checker.check_pair(&segment.row.text, segment.first_target());
             }
-            segment
+            Ok(segment)
         };
-        let segments = rows.into_iter().zip(terms).map(segment).collect();
+        let segments = rows.into_iter().zip(terms).zip(places).map(segment).collect::<Result<_, MemoriesError>>()?;
         Ok(Self { segments, unknown_names, unused_house })
     }
 
@@ -191,12 +228,16 @@ fn is_used(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
     matches.any(|found| found.unit.meta.houses().any(|each| each == house)) || glossary.has_house(house)
 }
 
+/// Whether a row is a line that a site prints around a report, or a dateline.
+fn is_around(row: &Row) -> bool {
+    matches!(row.segment.role, Role::Date | Role::Time)
+}
+
 /// Returns the names that no term covers.
 fn names(rows: &[Row], found: &[Vec<TermMatch>], settings: &Settings) -> Vec<Unknown> {
     // The names in a dateline, or in the lines that a site prints around a report, are places and agencies, which need
     // no translation.
-    let around = |row: &Row| matches!(row.segment.role, Role::Date | Role::Time);
-    let texts = rows.iter().zip(found).map(|(row, found)| match around(row) {
+    let texts = rows.iter().zip(found).map(|(row, found)| match is_around(row) {
         true => ("", Vec::new()),
         false => (row.text.as_str(), found.iter().map(|place| place.range.clone()).collect()),
     });
