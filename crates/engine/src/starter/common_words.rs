@@ -9,27 +9,24 @@ use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{StarterError, image, texts};
+use super::{StarterError, texts};
 use yaddash_core::language::az::without_infinitive_ending;
 use yaddash_core::language::{Lexicon, LexiconEntry, Supported};
 use yaddash_core::packed::Pieces;
 use yaddash_core::text::CaseRule;
 use yaddash_core::unit::Language;
 
-/// The common words of a language, in the order of their bytes. They are those of the image if one is in use.
-pub(crate) fn common_words(language: Supported) -> Pieces {
-    static AZERBAIJANI: LazyLock<Pieces> = LazyLock::new(|| made(Supported::Azerbaijani));
-    static ENGLISH: LazyLock<Pieces> = LazyLock::new(|| made(Supported::English));
-    match (image::in_use(), language) {
-        (Some(image), Supported::Azerbaijani) => image.azerbaijani_words,
-        (Some(image), Supported::English) => image.english_words,
-        (None, Supported::Azerbaijani) => *AZERBAIJANI,
-        (None, Supported::English) => *ENGLISH,
+/// The common words of a language, collected from the text files. Without them, a word is common only for other reasons.
+pub(super) fn collected(language: Supported) -> Pieces {
+    static AZERBAIJANI: LazyLock<Pieces> = LazyLock::new(|| opened(Supported::Azerbaijani));
+    static ENGLISH: LazyLock<Pieces> = LazyLock::new(|| opened(Supported::English));
+    match language {
+        Supported::Azerbaijani => *AZERBAIJANI,
+        Supported::English => *ENGLISH,
     }
 }
 
-/// Collects the common words without an image. Without them, a word is common only for other reasons.
-fn made(language: Supported) -> Pieces {
+fn opened(language: Supported) -> Pieces {
     encode(language).ok().and_then(|words| Pieces::open(words.leak())).unwrap_or_default()
 }
 

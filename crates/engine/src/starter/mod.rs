@@ -12,9 +12,10 @@ mod texts;
 
 use crate::formats::FormatError;
 use crate::memory::{Memory, MemoryError};
-pub(crate) use common_words::common_words;
 pub use image::{ImageError, make_image, use_image};
 pub use texts::glossary;
+use yaddash_core::language::Supported;
+use yaddash_core::packed::Pieces;
 use yaddash_core::terms::GlossaryImage;
 
 /// The name of the starter memory, in lookups and for penalties.
@@ -50,4 +51,14 @@ pub fn memory() -> Result<Memory, StarterError> {
 /// Returns the image of the starter glossary; `None` if no image is in use.
 pub(crate) fn glossary_image() -> Option<GlossaryImage> {
     image::in_use().map(|image| image.glossary)
+}
+
+/// The common words of a language, in the order of their bytes: the words in lower case of the starter memory and of the
+/// lexicon, without names.
+pub(crate) fn common_words(language: Supported) -> Pieces {
+    match (image::in_use(), language) {
+        (Some(image), Supported::Azerbaijani) => image.azerbaijani_words,
+        (Some(image), Supported::English) => image.english_words,
+        (None, _) => common_words::collected(language),
+    }
 }
