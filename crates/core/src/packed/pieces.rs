@@ -81,9 +81,9 @@ impl Pieces {
         while start < end {
             let middle = start.midpoint(end);
             if self.get(middle).is_some_and(|piece| piece < word.as_bytes()) {
-                start = middle + 1
+                start = middle + 1;
             } else {
-                end = middle
+                end = middle;
             }
         }
         start

@@ -49,8 +49,9 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let answered = opposite.words().any(|(_, form)| {
             let implies = (is_in(&opposite_words.implied, form) && !is_in(&opposite_words.innocent, form))
                 || form.ends_with("less");
+            let is_doubled = is_privative(form) && is_behind_privative(token, text);
             implies
-                && !(is_privative(form) && is_behind_privative(token, text))
+                && !is_doubled
                 && !denies(text, form)
                 && !is_denied_noun(text, form, opposite)
                 && !is_own_word(text, form)

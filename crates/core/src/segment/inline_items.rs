@@ -27,7 +27,8 @@ pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
     else {
         return Vec::new();
     };
-    let mut marks = vec![start..start + length];
+    let mut marks = Vec::new();
+    marks.push(start..start + length);
     let (mut expected, mut item) = (first.next(), start + length);
     for (at, c) in text.char_indices() {
         let begins = text[..at].ends_with(is_blank) || is_bullet(c);

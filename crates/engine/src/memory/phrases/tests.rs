@@ -128,6 +128,7 @@ fn both_directions_have_their_own_table_and_an_index_of_searches_leaves_them_alo
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test's own small files")]
 fn a_table_that_is_damaged_cut_off_or_missing_is_made_again() {
     let (_folder, memory) = on_disk();
     add(&memory, 0..4);
