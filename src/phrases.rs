@@ -60,7 +60,7 @@ pub(super) fn column(fragments: &[&FragmentReport]) -> String {
     render::visible(&lines.collect::<Vec<_>>().join("\n")).into_owned()
 }
 
-/// Returns the fragments for a column beside a text without numbers, like [`column`].
+/// Returns the fragments for a column beside a text without numbers, like [`fn@column`].
 pub(super) fn notes(fragments: &[&FragmentReport]) -> String {
     let lines = fragments.iter().map(|fragment| {
         let excerpt = excerpt(&fragment.unit_target, &place(fragment));

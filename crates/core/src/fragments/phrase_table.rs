@@ -8,7 +8,7 @@
 //! The words of all units stand one after another, as numbers of their forms. A suffix array (Manber and Myers 1993) has
 //! the places of these words in the order of the stems from there on, up to the next mark that no phrase crosses. So all
 //! places of a phrase are next to each other, and are found by halving. Numbers are little-endian. A table that is cut
-//! off or damaged gives wrong phrases, or none, but never a panic: whoever keeps a table in a file adds a checksum.
+//! off or damaged gives wrong phrases, or none, but never a panic: a program that keeps a table in a file adds a checksum.
 
 use std::fmt;
 use std::ops::Range;

@@ -82,7 +82,7 @@ fn azerbaijani(text: &Text<'_>) -> Option<Route> {
     )
 }
 
-/// Whether a name that seems to have the ending of a goal rather has that of a place: `Bakıda`.
+/// Whether a name that seems to have the ending of a destination really has that of a place: `Bakıda`.
 fn is_located(end: &End) -> bool {
     end.name.ends_with('d')
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use super::index::{BuildLock, Damaged, MAX_UNBUILT, folder};
 use super::reader::Reader;
-use super::sqlite::{change, rows};
+use super::sqlite::{change, rows, schema};
 use super::{Database, Memory, MemoryError};
 use file::TableOrigin;
 use yaddash_core::fragments::{PhraseTable, TableBuilder, TableEntry};
@@ -146,9 +146,14 @@ impl Memory {
         Ok(Some(MadeTable { bytes: builder.finish(), uuid, revision }))
     }
 
-    /// Writes a table to a file and records it. Returns `None` if no file can be written here.
+    /// Writes a table to a file and records it. Returns `None` if no file can be written here, or if the memory file has an
+    /// older format: to record the table would bring the file to the newest one, which an older program cannot read.
     fn write_table(&self, origin: &TableOrigin<'_>, recorded: &[String], bytes: &[u8]) -> Option<PhraseTable> {
         let place = self.place()?;
+        let format = |reader: &mut Reader| schema::pragma(&reader.connection, "user_version").map_err(self.sqlite());
+        if self.with_reader(format).ok()? < schema::VERSION {
+            return None;
+        }
         let lock = BuildLock::acquire(place, true)?;
         let prefix = format!("phrases-{}-{}", origin.languages, origin.revision);
         let log = |error: &dyn std::fmt::Display| tracing::info!(%error, "the phrase table cannot be written");
