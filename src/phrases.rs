@@ -138,7 +138,10 @@ mod tests {
             let start = text.find(part).unwrap();
             start..start + part.len()
         };
-        assert_eq!(excerpt(text, &place("in transit")), "«…for Armenia have passed [in transit] through Azerbaijan and…»");
+        assert_eq!(
+            excerpt(text, &place("in transit")),
+            "«…for Armenia have passed [in transit] through Azerbaijan and…»"
+        );
         assert_eq!(excerpt(text, &place("Wagons")), "«[Wagons] of grain bound for…»");
         assert_eq!(excerpt(text, &place("Georgia")), "«…through Azerbaijan and [Georgia].»");
         let long = "ə".repeat(100);

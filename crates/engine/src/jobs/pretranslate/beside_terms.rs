@@ -35,7 +35,8 @@ pub(super) fn is_shown_beside(
 fn says_more(target: &str, terms: &[TermLine], language: &Language) -> bool {
     let words = |text: &str| -> Vec<String> {
         let folded = fold_case(text, CaseRule::of(language));
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty() && !SMALL_WORDS.contains(word)).map(str::to_owned).collect()
     };
     let mut left = words(target);
     let translations = terms.iter().flat_map(|term| term.translation.split(" / "));
@@ -46,7 +47,7 @@ fn says_more(target: &str, terms: &[TermLine], language: &Language) -> bool {
             left.drain(at..at + term.len());
         }
     }
-    left.iter().any(|word| !SMALL_WORDS.contains(&word.as_str()))
+    !left.is_empty()
 }
 
 #[cfg(test)]
