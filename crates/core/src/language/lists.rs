@@ -54,6 +54,8 @@ pub(crate) static APPROXIMATE: Words = files!("az/approximate.txt", "en/approxim
 pub(crate) static AT_LEAST: Words = files!("az/at-least.txt", "en/at-least.txt");
 /// The beginnings of words that say that a temperature is below zero: `şaxta`, “minus”.
 pub(crate) static BELOW_ZERO: Words = files!("az/below-zero.txt", "en/below-zero.txt");
+/// The beginnings of words for a site on the web: `saytı`, “portal”.
+pub(crate) static WORDS_FOR_A_SITE: Words = files!("words-for-a-site.txt");
 /// Words that multiply the number before them: `milyon`, “thousand”.
 pub(crate) static NUMBER_SCALES: Words = files!("az/number-scales.txt", "en/number-scales.txt");
 /// The beginnings of words that say that something rises.

@@ -4,7 +4,7 @@ use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
 use super::signs::{begins_small, is_blank, is_small, is_word_part, sight_from};
 use super::word_forms::{is_in_place_case, is_owned_plural, is_particle, is_plural};
-use crate::language::lists::INITIALS_OF_TWO_LETTERS;
+use crate::language::lists::{INITIALS_OF_TWO_LETTERS, WORDS_FOR_A_SITE};
 use crate::text::{Ending, is_domain_ending};
 
 /// The class of a listed abbreviation decides whether its full stop ends a sentence: `prof. Əliyev`,
@@ -58,12 +58,14 @@ fn before_reference(context: &BoundaryContext) -> bool {
 
 /// Whether the next word, or the word after it, is a unit of measure: `dollar`, `ABŞ dolları`,
 /// `Rusiya rublu`. A word that only begins like a unit counts only in lower case; so `Sumqayıtda` in
-/// `5 min. Sumqayıtda …` is not a unit.
+/// `5 min. Sumqayıtda …` is not a unit. A month counts only as the language writes it; so “may” in
+/// “5 p.m. Observers may attend” is not a unit.
 fn before_measure(context: &BoundaryContext) -> bool {
     let Some(lists) = context.lists else { return false };
     let word = context.ahead.word;
     let second = context.second_word();
-    let is_small_unit = |word: &str| word.starts_with(is_small) && lists.units.has(word);
+    let is_small_unit =
+        |word: &str| word.starts_with(is_small) && lists.units.has(word) && !lists.units.spells_as_name(word);
     lists.units.has_whole(word) || is_small_unit(word) || (!context.before_starter() && is_small_unit(second))
 }
 
@@ -89,24 +91,32 @@ fn names_kind(context: &BoundaryContext) -> bool {
     listed && conjunction == "və" && name && is_owned_plural(context.second_word())
 }
 
-/// Whether the year of a publication in brackets follows, and then the sentence goes on: `Məmmədov və b. [2004] göstərib ki`.
+/// Whether the year of a publication in brackets follows, and then the sentence goes on: `Məmmədov və b. [2004] göstərib ki`,
+/// `(Məmmədov və b. [2004]; Rzayev, 2018)`.
 fn before_citation(context: &BoundaryContext) -> bool {
     let citation = sight_from(context.text, context.next);
     let close = citation.find([')', ']']).filter(|_| citation.starts_with(['(', '[']));
     let is_number = |inside: &str| inside.starts_with(|c: char| c.is_ascii_digit());
-    close.is_some_and(|at| is_number(&citation[1..at]) && begins_small(citation[at + 1..].trim_start_matches(is_blank)))
+    close.is_some_and(|at| {
+        let after = citation[at + 1..].trim_start_matches(is_blank);
+        is_number(&citation[1..at]) && (begins_small(after) || after.starts_with([',', ';', ')']))
+    })
 }
 
 /// The ending of a site's name that has lost its place: `Xeberler. Az saytı yazır`, `Xeberler. Az XİN-ə istinadən bildirir`. `Az` is
-/// also a word that begins sentences (`Az adam gəlib`), so a name or a verb of saying must follow.
+/// also a word that begins sentences (`Az adam gəlib`), so a name, a verb of saying or the word for a site must follow.
 pub(super) fn site_name(context: &BoundaryContext) -> Option<bool> {
     let one_word = context.chunk.starts_with(char::is_uppercase) && context.chunk.chars().all(is_word_part);
-    if !context.is_stop() || context.quoted || !one_word || !is_domain_ending(context.ahead.word) {
+    let ending = context.ahead.word;
+    if !context.is_stop() || context.quoted || !one_word || !is_domain_ending(ending) {
         return None;
     }
     let second = context.second_word();
     let says = context.lists.is_some_and(|lists| lists.speech_verbs.has(second));
-    (second.starts_with(char::is_uppercase) || says).then_some(false)
+    // These two endings are no words of either language.
+    let is_no_word = matches!(ending, "Com" | "COM" | "Org" | "ORG");
+    let names_site = second.starts_with(char::is_uppercase) || WORDS_FOR_A_SITE.begin(second);
+    (names_site || says || is_no_word).then_some(false)
 }
 
 /// Single letters with full stops are an abbreviation of several words, even if it is not in the lists:

@@ -167,6 +167,12 @@ impl WordList {
         self.whole.binary_search_by(|entry| entry.chars().cmp(folded(word))).is_ok()
     }
 
+    /// Whether the list spells a word with a capital, as a name: `May`.
+    #[must_use]
+    pub(crate) fn spells_as_name(&self, word: &str) -> bool {
+        self.spelled().any(|entry| entry.starts_with(char::is_uppercase) && folded(entry).eq(folded(word)))
+    }
+
     /// Whether the list has the last word of a clause, or its last two words as a phrase.
     #[must_use]
     pub fn ends(&self, clause: &str) -> bool {
