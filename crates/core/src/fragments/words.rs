@@ -185,7 +185,7 @@ impl Vocabulary {
         let entries = meanings(bare, &self.language);
         let equivalents = match self.supported {
             Supported::Azerbaijani => {
-                let entries = entries.iter().filter_map(|&entry| Lexicon::shipped().entries().get(entry));
+                let entries = entries.iter().filter_map(|&entry| Lexicon::shipped().get(entry));
                 entries.map(|entry| entry.translations().count()).sum()
             }
             Supported::English => entries.len(),

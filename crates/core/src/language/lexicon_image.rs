@@ -1,8 +1,10 @@
 //! The image of the lexicon: its entries and indexes as bytes that are read in place. A program makes the image when it is
 //! built, so that it need not parse the lexicon when it looks up one word.
 
+use std::collections::HashMap;
+
 use super::lexicon_tables::{LexiconTables, set};
-use super::{Lexicon, LexiconEntry, meanings};
+use super::{Lexicon, LexiconEntry, meanings, stems};
 use crate::packed::{Pieces, WordMap};
 
 /// The lexicon in a form that is read in place.
@@ -13,7 +15,7 @@ use crate::packed::{Pieces, WordMap};
 /// assert_eq!(Lexicon::shipped().entry("abidə").unwrap().translations().collect::<Vec<_>>(), ["monument"]);
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct LexiconImage(LexiconTables);
+pub struct LexiconImage(pub(super) LexiconTables);
 
 impl LexiconImage {
     /// Makes the bytes of an image of the shipped lexicon.
@@ -24,11 +26,18 @@ impl LexiconImage {
         let numbered = entries.iter().zip(0_u32..);
         let headwords = numbered.flat_map(|(entry, number)| entry.headwords().map(move |word| (word, vec![number])));
         let tables = meanings::tables();
+        // The stems of words are those of meanings, in the order of this map.
+        let numbers: HashMap<&str, u32> = tables.azerbaijani.keys().map(String::as_str).zip(0..).collect();
+        let compared = tables.azerbaijani.keys().flat_map(|stem| {
+            let compared = stems::compared_stem(stem).and_then(|stem| numbers.get(stem));
+            compared.copied().unwrap_or(u32::MAX).to_le_bytes()
+        });
         Pieces::encode(&[
             Pieces::encode(&lines),
             WordMap::encode(headwords),
             WordMap::encode(tables.azerbaijani.iter().map(|(stem, numbers)| (stem.as_str(), numbers.clone()))),
             WordMap::encode(tables.english),
+            compared.collect(),
         ])
     }
 
@@ -38,7 +47,8 @@ impl LexiconImage {
         let parts = Pieces::open(bytes)?;
         let map = |number: usize| parts.get(number).and_then(WordMap::open);
         let lines = Pieces::open(parts.get(0)?)?;
-        Some(Self(LexiconTables { lines, headwords: map(1)?, azerbaijani: map(2)?, english: map(3)? }))
+        let compared = parts.get(4)?.as_chunks::<4>().0;
+        Some(Self(LexiconTables { lines, headwords: map(1)?, azerbaijani: map(2)?, english: map(3)?, compared }))
     }
 
     /// Makes every later use of the shipped lexicon in this process read this image. If an image is in use already, it

@@ -14,8 +14,18 @@ pub(super) struct LexiconTables {
     /// For each stem of Azerbaijani headwords, 1 if it is only a softened form of headwords or else 0, and then the
     /// numbers of the entries.
     pub(super) azerbaijani: WordMap,
+    /// For each of these stems, the number of the stem by which its word is compared.
+    pub(super) compared: &'static [[u8; 4]],
     /// For each English word, the numbers of the entries that have it.
     pub(super) english: WordMap,
+}
+
+impl LexiconTables {
+    /// The stem by which the word of an Azerbaijani stem is compared; `None` if it is no stem of a headword.
+    pub(super) fn compared_stem(&self, stem: &str) -> Option<&'static str> {
+        let number = self.compared.get(self.azerbaijani.number(stem)?)?;
+        self.azerbaijani.words().text(u32::from_le_bytes(*number) as usize)
+    }
 }
 
 static IN_USE: OnceLock<LexiconTables> = OnceLock::new();

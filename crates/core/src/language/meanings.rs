@@ -206,6 +206,11 @@ fn base_forms(word: &str) -> Vec<String> {
     forms
 }
 
+/// Returns the dictionary form of an irregular English form: `hold` for `held`; `None` for any other word.
+pub(crate) fn english_irregular(word: &str) -> Option<&'static str> {
+    IRREGULAR.get(word)?.first().copied()
+}
+
 /// Returns an English word in small letters, and then the words of which it may be a form: `sign` for `signed`.
 pub(crate) fn english_base_forms(word: &str) -> Vec<String> {
     let irregular = IRREGULAR.get(word).into_iter().flatten().map(|base| (*base).to_owned());

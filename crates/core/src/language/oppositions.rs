@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::az::softening::{softened, softened_verb, without_last_vowel};
 use super::az::suffixes::{Noun, ends_noun, ends_verb};
@@ -162,6 +162,14 @@ impl Entry {
         Some(Self { pair, side, text, is_certain, words, last })
     }
 
+    /// The first letters of the words with which a place of the entry may begin.
+    fn beginnings(&self) -> Vec<Beginning> {
+        let first = beginning(self.words.first().copied().unwrap_or_default());
+        let (Last::Verb(stems) | Last::Noun(stems) | Last::Forms(stems)) = &self.last;
+        let of_forms = stems.iter().filter(|_| self.words.len() == 1).map(|stem| beginning(stem));
+        std::iter::once(first).chain(of_forms).collect()
+    }
+
     fn begins_with_ending(&self) -> bool {
         self.words.first().is_some_and(|first| first.starts_with('-'))
     }
@@ -234,11 +242,47 @@ fn english_forms(word: &str) -> Vec<String> {
     regular.chain(possessive).chain(irregular).chain([word.to_owned()]).collect()
 }
 
+/// An alternative of a cell that is prepared for comparing when a word with its first letters is compared with it.
+/// A text has the first letters of few of the thousands of alternatives.
+struct Unread {
+    pair: &'static str,
+    side: OppositionSide,
+    text: &'static str,
+    language: Supported,
+    entry: OnceLock<Option<Entry>>,
+}
+
+impl Unread {
+    fn new(pair: &'static str, side: OppositionSide, text: &'static str, language: Supported) -> Self {
+        Self { pair, side, text, language, entry: OnceLock::new() }
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.entry.get_or_init(|| Entry::new(self.pair, self.side, self.text, self.language)).as_ref()
+    }
+
+    /// The first letters of the words with which a place of the entry may begin.
+    fn beginnings(&self) -> Vec<Beginning> {
+        let text = self.text.strip_prefix('~').unwrap_or(self.text);
+        // The forms of a long word begin with its first two letters, except irregular ones.
+        let is_plain = text.chars().nth(5).is_some() && !text.contains(['-', '\'']);
+        let mut beginnings = vec![beginning(text.split(' ').next().unwrap_or_default())];
+        if !is_plain {
+            beginnings = self.entry().map(Entry::beginnings).unwrap_or_default();
+        } else if self.language == Supported::English && !text.contains(' ') {
+            beginnings.extend(irregular(text).iter().map(|form| beginning(form)));
+        }
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        beginnings
+    }
+}
+
 /// The entries of a language, by the first letters of their first word.
 struct Entries {
-    by_beginning: HashMap<String, Vec<Entry>, LettersHasher>,
+    by_beginning: HashMap<Beginning, Vec<Unread>, LettersHasher>,
     /// Entries that begin with an ending.
-    by_ending: Vec<Entry>,
+    by_ending: Vec<Unread>,
 }
 
 impl Entries {
@@ -251,48 +295,35 @@ impl Entries {
             };
             for (side, cell) in [OppositionSide::First, OppositionSide::Second].into_iter().zip(cells) {
                 let alternatives = cell.split('|').filter(|text| *text != NEITHER);
-                for entry in alternatives.filter_map(|text| Entry::new(pair, side, text, language)) {
-                    entries.add(entry);
-                }
+                alternatives.for_each(|text| entries.add(pair, side, text, language));
             }
         }
         entries
     }
 
-    fn add(&mut self, entry: Entry) {
-        let first = entry.words.first().copied().unwrap_or_default();
-        if entry.begins_with_ending() {
-            self.by_ending.push(entry);
+    fn add(&mut self, pair: &'static str, side: OppositionSide, text: &'static str, language: Supported) {
+        let unread = || Unread::new(pair, side, text, language);
+        if text.strip_prefix('~').unwrap_or(text).starts_with('-') {
+            self.by_ending.push(unread());
             return;
         }
-        let mut beginnings = vec![beginning(first)];
-        if entry.words.len() == 1 {
-            let (Last::Verb(stems) | Last::Noun(stems) | Last::Forms(stems)) = &entry.last;
-            beginnings.extend(stems.iter().map(|stem| beginning(stem)));
+        for beginning in unread().beginnings() {
+            self.by_beginning.entry(beginning).or_default().push(unread());
         }
-        beginnings.sort_unstable();
-        beginnings.dedup();
-        // Few entries have an irregular form with another beginning, so each is made again from its text.
-        let language = if matches!(entry.last, Last::Forms(_)) { Supported::English } else { Supported::Azerbaijani };
-        let Some((last, others)) = beginnings.split_last() else { return };
-        for beginning in others {
-            if let Some(copy) = Entry::new(entry.pair, entry.side, entry.text, language) {
-                let copy = Entry { is_certain: entry.is_certain, ..copy };
-                self.by_beginning.entry(beginning.clone()).or_default().push(copy);
-            }
-        }
-        self.by_beginning.entry(last.clone()).or_default().push(entry);
     }
 
     fn beginning_like(&self, word: &str) -> impl Iterator<Item = &Entry> {
-        let alike = self.by_beginning.get(beginning(word).as_str()).map_or(&[][..], Vec::as_slice);
-        alike.iter().chain(&self.by_ending)
+        let alike = self.by_beginning.get(&beginning(word)).map_or(&[][..], Vec::as_slice);
+        alike.iter().chain(&self.by_ending).filter_map(Unread::entry)
     }
 }
 
-/// The first two letters of a word.
-fn beginning(word: &str) -> String {
-    word.chars().take(2).collect()
+/// The first two letters of a word; of a shorter word, fewer.
+type Beginning = [Option<char>; 2];
+
+fn beginning(word: &str) -> Beginning {
+    let mut letters = word.chars();
+    [letters.next(), letters.next()]
 }
 
 /// How many words before an English word a negation of it may stand: “has not yet been raised”.
@@ -403,6 +434,21 @@ mod tests {
         assert!(oppositions(&["artmayıb"], Supported::Azerbaijani).iter().all(|it| it.is_negated));
         let found = oppositions(&["did", "not", "rise"], Supported::English);
         assert!(found.iter().any(|it| it.pair == "rise-fall" && it.is_negated));
+    }
+
+    #[test]
+    fn an_entry_is_found_by_the_first_letters_of_all_its_forms() {
+        for (language, entries) in [(Supported::Azerbaijani, &*AZERBAIJANI), (Supported::English, &*ENGLISH)] {
+            let all: Vec<&Unread> = entries.by_beginning.values().flatten().collect();
+            assert!(all.len() > 1000);
+            for unread in all {
+                assert!(unread.language == language && unread.entry().is_some(), "{}", unread.text);
+                for beginning in unread.entry().unwrap().beginnings() {
+                    let alike = &entries.by_beginning[&beginning];
+                    assert!(alike.iter().any(|it| it.text == unread.text && it.pair == unread.pair), "{}", unread.text);
+                }
+            }
+        }
     }
 
     /// Finds the mistakes that a translator may make when adding a line.

@@ -13,7 +13,8 @@ use super::az::softening::{softened, softened_verb};
 use super::az::suffixes::ends_verb;
 use super::az::{self, infinitive_stem, without_infinitive_ending};
 use super::en::{self, spelling};
-use super::meanings::english_base_forms;
+use super::lexicon_tables::{self, LexiconTables};
+use super::meanings::{english_base_forms, english_irregular};
 use super::{Lexicon, Supported};
 
 /// A headword of at least this many letters may be followed by any letters: a word may have endings that the list does
@@ -72,24 +73,65 @@ fn active(passive: &str, stems: &HashMap<String, &'static str>) -> Option<(Strin
     is_shared.then(|| (passive.to_owned(), stem))
 }
 
+/// Where the stems and dictionary forms of the lexicon are looked up.
+#[derive(Clone, Copy, Debug)]
+enum Known {
+    /// In tables that are read in place.
+    Tables(&'static LexiconTables),
+    /// In tables that are made of all entries when they are first needed.
+    Entries,
+}
+
+impl Known {
+    fn in_use() -> Self {
+        lexicon_tables::in_use().map_or(Self::Entries, Self::Tables)
+    }
+
+    /// The stem by which the word of an Azerbaijani stem is compared; `None` if no headword has this stem.
+    fn compared_stem(self, stem: &str) -> Option<&'static str> {
+        match self {
+            Self::Tables(tables) => tables.compared_stem(stem),
+            Self::Entries => compared_stem(stem),
+        }
+    }
+
+    /// Whether an English word is a dictionary form.
+    fn has_english(self, word: &str) -> bool {
+        match self {
+            Self::Tables(tables) => tables.english.contains(word),
+            Self::Entries => ENGLISH.contains(word),
+        }
+    }
+}
+
+/// The stem by which the word of an Azerbaijani stem is compared, by the entries of the lexicon; `None` if no headword has
+/// this stem.
+pub(super) fn compared_stem(stem: &str) -> Option<&'static str> {
+    AZERBAIJANI.get(stem).copied()
+}
+
 /// The English dictionary forms of the lexicon.
 static ENGLISH: LazyLock<std::collections::HashSet<&'static str>> =
     LazyLock::new(|| Lexicon::shipped().entries().iter().flat_map(super::LexiconEntry::translations).collect());
 
 /// Returns the stem of a word, which is in small letters and has no suffix that is joined by a hyphen or an apostrophe.
 pub(crate) fn stem_of(word: &str, language: Supported) -> String {
+    stem_by(Known::in_use(), word, language)
+}
+
+fn stem_by(known: Known, word: &str, language: Supported) -> String {
     match language {
-        Supported::Azerbaijani => azerbaijani(word),
-        Supported::English => english(word),
+        Supported::Azerbaijani => azerbaijani(known, word),
+        Supported::English => english(known, word),
     }
 }
 
-fn azerbaijani(word: &str) -> String {
+fn azerbaijani(known: Known, word: &str) -> String {
     let mut cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
     cuts.push(word.len());
     let headword = (1..=cuts.len()).rev().find_map(|letters| {
         let (beginning, rest) = word.split_at(*cuts.get(letters - 1)?);
-        let stem = *AZERBAIJANI.get(beginning)?;
+        let stem = known.compared_stem(beginning)?;
         (letters >= FREE_STEM || can_be_endings(rest)).then_some(stem)
     });
     headword.map_or_else(|| without_inflection(word), str::to_owned)
@@ -112,18 +154,15 @@ fn without_inflection(word: &str) -> String {
     }
 }
 
-fn english(word: &str) -> String {
+fn english(known: Known, word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'');
     let word = spelling(word).unwrap_or(word);
-    let forms = english_base_forms(word);
     // An irregular form has a dictionary form of its own: “held” is a form of “hold”.
-    if en::lists::IRREGULAR_FORMS.pairs().any(|(form, _)| form == word)
-        && let Some(base) = forms.get(1)
-    {
-        return base.clone();
+    if let Some(base) = english_irregular(word) {
+        return base.to_owned();
     }
-    let known = forms.iter().find(|form| ENGLISH.contains(form.as_str()));
-    known.cloned().unwrap_or_else(|| {
+    let forms = english_base_forms(word);
+    forms.iter().find(|form| known.has_english(form)).cloned().unwrap_or_else(|| {
         let stem = ["ies", "es", "s", "ed", "ing"]
             .iter()
             .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= MIN_STEM && !stem.ends_with('s')));
@@ -151,13 +190,15 @@ pub(crate) fn is_light_verb(word: &str, language: Supported) -> bool {
                 .flatten()
                 .any(|stem| word.strip_prefix(stem).is_some_and(|rest| ends_verb(stem, rest, true)))
         }),
-        Supported::English => en::lists::LIGHT_VERBS.contains(&english(word)),
+        Supported::English => en::lists::LIGHT_VERBS.contains(&english(Known::in_use(), word)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::LexiconImage;
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
 
     #[test]
     fn the_forms_of_an_azerbaijani_word_have_one_stem_and_other_words_another() {
@@ -184,6 +225,39 @@ mod tests {
             let stems: Vec<String> = forms.split(' ').map(|word| stem_of(word, Supported::English)).collect();
             assert!(stems.iter().all(|stem| *stem == stems[0]), "{forms}: {stems:?}");
         }
+    }
+
+    proptest! {
+        /// The tables of the image are read in place; the entries are what they were made from.
+        #[test]
+        fn a_word_has_the_same_stem_by_the_image_of_the_lexicon_and_by_its_entries(
+            at in any::<prop::sample::Index>(),
+            letters in 0_usize..3,
+            ending in "(lar|lər|ın|in|ğı|yi|ib|acaq|ma|mə|s|es|ed|ing|'s|ly)?(ı|i|da|dən|nın)?",
+        ) {
+            static TABLES: LazyLock<LexiconTables> =
+                LazyLock::new(|| LexiconImage::open(LexiconImage::encode().leak()).unwrap().0);
+            let entry = at.get(Lexicon::shipped().entries());
+            for word in entry.headwords().chain(entry.translations()) {
+                let end = word.char_indices().rev().nth(letters).map_or(word.len(), |(at, c)| at + c.len_utf8());
+                for word in [word.to_owned(), format!("{}{ending}", &word[..end])] {
+                    for language in [Supported::Azerbaijani, Supported::English] {
+                        let stem = |known| stem_by(known, &word, language);
+                        prop_assert_eq!(stem(Known::Tables(&TABLES)), stem(Known::Entries), "{}", word);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_stem_of_the_lexicon_is_in_its_image() {
+        let tables = LexiconImage::open(LexiconImage::encode().leak()).unwrap().0;
+        assert!(AZERBAIJANI.len() > 5000);
+        for (stem, compared) in AZERBAIJANI.iter() {
+            assert_eq!(tables.compared_stem(stem), Some(*compared), "{stem}");
+        }
+        assert!(ENGLISH.iter().all(|word| tables.english.contains(word)));
     }
 
     #[test]

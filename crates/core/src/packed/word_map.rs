@@ -47,17 +47,26 @@ impl WordMap {
 
     /// The numbers of a word, in the order in which they were given; none if the map does not have the word.
     pub fn get(&self, word: &str) -> impl Iterator<Item = u32> + use<> {
-        let list = self.find(word).and_then(|at| self.lists.get(at)).unwrap_or_default();
+        let list = self.number(word).and_then(|at| self.lists.get(at)).unwrap_or_default();
         list.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number))
     }
 
     /// Whether the map has a word.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        self.find(word).is_some()
+        self.number(word).is_some()
     }
 
-    fn find(&self, word: &str) -> Option<usize> {
+    /// The words of the map, by their numbers.
+    #[must_use]
+    pub fn words(&self) -> Pieces {
+        self.words
+    }
+
+    /// The number of a word in the order in which the words were given, counted from 0; `None` if the map does not have
+    /// it.
+    #[must_use]
+    pub fn number(&self, word: &str) -> Option<usize> {
         let count = self.places.len().max(1);
         let first = hash(word) as usize % count;
         let places = (first..count).chain(0..first);

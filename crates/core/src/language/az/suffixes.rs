@@ -263,17 +263,21 @@ fn follows_tense(tense: &Tense, rest: &[u8]) -> bool {
 /// form in which endings are compared. `K` gives an ending with `q` and one with `k`, and `G` gives one with `ğ` and
 /// one with `y`.
 fn letters(notation: &str) -> Vec<Vec<u8>> {
-    let mut found = vec![Vec::new()];
+    // Hundreds of endings are converted when the first one is needed, so no list is made anew for each letter.
+    let mut found = vec![Vec::with_capacity(notation.len())];
     for c in notation.chars() {
-        let variants: &[char] = match c {
-            'K' => &['q', 'k'],
-            'G' => &['ğ', 'y'],
-            _ => &[c],
+        let [first, second] = match c {
+            'K' => ['q', 'k'].map(Letters::byte),
+            'G' => ['ğ', 'y'].map(Letters::byte),
+            _ => [Letters::byte(c), None],
         };
-        let longer = found.iter().flat_map(|beginning: &Vec<u8>| {
-            variants.iter().filter_map(|variant| Some([beginning.as_slice(), &[Letters::byte(*variant)?]].concat()))
-        });
-        found = longer.collect();
+        let Some(first) = first else { return Vec::new() };
+        let others: Vec<Vec<u8>> = match second {
+            Some(second) => found.iter().map(|beginning| [beginning.as_slice(), &[second]].concat()).collect(),
+            None => Vec::new(),
+        };
+        found.iter_mut().for_each(|beginning| beginning.push(first));
+        found.extend(others);
     }
     found
 }

@@ -59,11 +59,15 @@ pub(super) fn open(path: &Path, origin: &TableOrigin<'_>) -> Result<(PhraseTable
     // Another program could do so, as with any mapped file.
     #[allow(unsafe_code)]
     let map = unsafe { Mmap::map(&file) }.map_err(|_| Damaged("it cannot be mapped"))?;
+    if map.get(12..).map(crc32fast::hash) != word(&map, 8) {
+        return Err(Damaged("it is damaged"));
+    }
     let (start, revision) = check(&map, origin)?;
     open_table(map, start).map(|table| (table, revision))
 }
 
-/// Opens a file that is a part of the program.
+/// Opens a file that is a part of the program. Its checksum is not computed, because it can only be damaged together with
+/// the program.
 ///
 /// # Errors
 /// Returns [`Damaged`] if the table cannot be used.
@@ -72,16 +76,16 @@ pub(super) fn open_static(bytes: &'static [u8], origin: &TableOrigin<'_>) -> Res
     open_table(bytes, start).map(|table| (table, revision))
 }
 
-/// Checks a file, and returns where its table begins and the revision that it has.
-pub(super) fn check(bytes: &[u8], origin: &TableOrigin<'_>) -> Result<(usize, i64), Damaged> {
-    let word = |at: usize| bytes.get(at..at + 4).and_then(|word| word.try_into().ok()).map(u32::from_le_bytes);
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).and_then(|word| word.try_into().ok()).map(u32::from_le_bytes)
+}
+
+/// Checks what a file was made from, and returns where its table begins and the revision that it has.
+fn check(bytes: &[u8], origin: &TableOrigin<'_>) -> Result<(usize, i64), Damaged> {
     if !bytes.starts_with(&MAGIC) {
         return Err(Damaged("it is not a phrase table"));
     }
-    if bytes.get(12..).map(crc32fast::hash) != word(8) {
-        return Err(Damaged("it is damaged"));
-    }
-    let length = word(12).unwrap_or_default() as usize;
+    let length = word(bytes, 12).unwrap_or_default() as usize;
     let text = bytes.get(HEADER..HEADER + length).and_then(|text| std::str::from_utf8(text).ok());
     let text = text.ok_or(Damaged("it is cut off"))?;
     let revision = text.strip_prefix(&origin.name()).and_then(|revision| revision.trim_start().parse().ok());
