@@ -261,20 +261,49 @@ impl Unread {
         self.entry.get_or_init(|| Entry::new(self.pair, self.side, self.text, self.language)).as_ref()
     }
 
+    /// The entry without the sign that it has other senses.
+    fn bare(&self) -> &'static str {
+        self.text.strip_prefix('~').unwrap_or(self.text)
+    }
+
+    /// How many letters at the end of the entry may be others in its forms, which all begin with the rest: `fikir` and
+    /// `fikrin`, “carry” and “carried”. `None` if its forms do not all have two letters in common.
+    fn end(&self) -> Option<usize> {
+        let text = self.bare();
+        let letters = text.chars().count();
+        let end = match self.language {
+            Supported::English => 2,
+            Supported::Azerbaijani if text.ends_with("maq") || text.ends_with("mək") => 4,
+            Supported::Azerbaijani => 2,
+        };
+        let is_joined = text.bytes().any(|byte| matches!(byte, b'-' | b'\''));
+        (letters >= end + 2 && !is_joined).then_some(end)
+    }
+
     /// The first letters of the words with which a place of the entry may begin.
     fn beginnings(&self) -> Vec<Beginning> {
-        let text = self.text.strip_prefix('~').unwrap_or(self.text);
-        // The forms of a long word begin with its first two letters, except irregular ones.
-        let is_plain = text.chars().nth(5).is_some() && !text.contains(['-', '\'']);
+        let text = self.bare();
         let mut beginnings = vec![beginning(text.split(' ').next().unwrap_or_default())];
-        if !is_plain {
+        if self.end().is_none() {
             beginnings = self.entry().map(Entry::beginnings).unwrap_or_default();
-        } else if self.language == Supported::English && !text.contains(' ') {
+        } else if self.language == Supported::English {
             beginnings.extend(irregular(text).iter().map(|form| beginning(form)));
         }
-        beginnings.sort_unstable();
-        beginnings.dedup();
+        if beginnings.len() > 1 {
+            beginnings.sort_unstable();
+            beginnings.dedup();
+        }
         beginnings
+    }
+
+    /// Whether a place of the entry may begin with a word, by the letters that all forms have in common.
+    fn may_begin(&self, word: &str) -> bool {
+        let (Some(end), text) = (self.end(), self.bare()) else { return true };
+        match text.split_once(' ') {
+            Some((first, _)) => word == first,
+            None if self.language == Supported::English && !irregular(text).is_empty() => true,
+            None => text.char_indices().nth_back(end - 1).is_some_and(|(at, _)| word.starts_with(&text[..at])),
+        }
     }
 }
 
@@ -312,9 +341,10 @@ impl Entries {
         }
     }
 
-    fn beginning_like(&self, word: &str) -> impl Iterator<Item = &Entry> {
+    fn beginning_like<'e>(&'e self, word: &'e str) -> impl Iterator<Item = &'e Entry> {
         let alike = self.by_beginning.get(&beginning(word)).map_or(&[][..], Vec::as_slice);
-        alike.iter().chain(&self.by_ending).filter_map(Unread::entry)
+        let alike = alike.iter().filter(move |unread| unread.may_begin(word));
+        alike.chain(&self.by_ending).filter_map(Unread::entry)
     }
 }
 
@@ -443,7 +473,13 @@ mod tests {
             assert!(all.len() > 1000);
             for unread in all {
                 assert!(unread.language == language && unread.entry().is_some(), "{}", unread.text);
-                for beginning in unread.entry().unwrap().beginnings() {
+                let entry = unread.entry().unwrap();
+                let (Last::Verb(stems) | Last::Noun(stems) | Last::Forms(stems)) = &entry.last;
+                let first = entry.words[0].to_owned();
+                for word in if entry.words.len() == 1 { stems.clone() } else { vec![first] } {
+                    assert!(unread.may_begin(&word), "{}: {word}", unread.text);
+                }
+                for beginning in entry.beginnings() {
                     let alike = &entries.by_beginning[&beginning];
                     assert!(alike.iter().any(|it| it.text == unread.text && it.pair == unread.pair), "{}", unread.text);
                 }
