@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use super::messages::messages;
 use yaddash_engine::adapt::{Adapted, Change};
 use yaddash_engine::jobs::SharedPhrase;
-use yaddash_engine::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
+use yaddash_engine::unit::{Codes, Difference, Match, MatchKind, Operation, Subject, Warning};
 
 /// The style of words that only the unit has, or that the unit has in another form.
 const UNIT_ONLY: Style = AnsiColor::Red.on_default().strikethrough();
@@ -44,12 +44,24 @@ pub(super) fn comparison(query: &str, found: &Match, shared: Option<&SharedPhras
 /// Returns only the differences, in a short form, with adjacent words together: `Görüşün → Dəyirmi masanın, +iki,
 /// −dünən`.
 fn differences(query: &str, found: &Match) -> String {
+    let runs = runs(query, &found.source, &found.differences, |step| step.operation != Operation::Equal);
+    visible(&runs.join(", ")).into_owned()
+}
+
+/// Returns the values or names that differ, in a short form: `Gürcüstan → Azərbaycan`.
+pub(super) fn exchanged(query: &str, source: &str, steps: &[Difference], subject: Subject) -> String {
+    let runs = runs(query, source, steps, |step| step.subject == Some(subject));
+    visible(&runs.join(", ")).into_owned()
+}
+
+/// Returns each run of differences that `is_meant` accepts in a short form.
+fn runs(query: &str, source: &str, steps: &[Difference], is_meant: impl Fn(&Difference) -> bool) -> Vec<String> {
     let mut runs = Vec::new();
-    for run in found.differences.split(|step| step.operation == Operation::Equal) {
+    for run in steps.split(|step| !is_meant(step)) {
         let words = |text: &str, places: &mut dyn Iterator<Item = Range<usize>>| {
             places.map(|range| text[range].to_owned()).collect::<Vec<_>>().join(" ")
         };
-        let source_words = words(&found.source, &mut run.iter().filter_map(|step| step.source.clone()));
+        let source_words = words(source, &mut run.iter().filter_map(|step| step.source.clone()));
         let query_words = words(query, &mut run.iter().filter_map(|step| step.query.clone()));
         runs.extend(match (source_words.as_str(), query_words.as_str()) {
             ("", "") => None,
@@ -59,7 +71,7 @@ fn differences(query: &str, found: &Match) -> String {
             (source_words, query_words) => Some(format!("{source_words} → {query_words}")),
         });
     }
-    visible(&runs.join(", ")).into_owned()
+    runs
 }
 
 /// Returns the source of a match of a low score, in which brackets mark the phrase that the query has, too.
@@ -127,11 +139,29 @@ pub(super) fn score(found: &Match) -> String {
 }
 
 /// Returns a sentence that says what a translator must check before using the target of a match; `None` if there is
-/// nothing to check.
-pub(super) fn warnings(found: &Match) -> Option<String> {
-    let names: Vec<String> = found.warnings.iter().map(|warning| warning_word(*warning)).collect();
+/// nothing to check. It names every value and name that differs.
+pub(super) fn warnings(query: &str, found: &Match) -> Option<String> {
+    let exchanged = |subject| exchanged(query, &found.source, &found.differences, subject);
+    let name = |warning: &Warning| {
+        let word = warning_word(*warning);
+        let changes = subject_of(*warning).map(exchanged).filter(|changes| !changes.is_empty());
+        let with = |changes: String| {
+            messages().text("warning-changes", &[("warning", word.as_str().into()), ("changes", changes.into())])
+        };
+        changes.map_or_else(|| word.clone(), with)
+    };
+    let names: Vec<String> = found.warnings.iter().map(name).collect();
     let names = || names.join(&messages().text("warning-separator", &[]));
     (!found.warnings.is_empty()).then(|| messages().text("suggestion-differs", &[("names", names().into())]))
+}
+
+/// Returns what differs, if a warning is about values or names.
+pub(super) fn subject_of(warning: Warning) -> Option<Subject> {
+    match warning {
+        Warning::Value => Some(Subject::Value),
+        Warning::Name => Some(Subject::Name),
+        _ => None,
+    }
 }
 
 /// Returns a word for a warning, such as `negation`.

@@ -16,7 +16,9 @@ pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settin
             let comparison = render::comparison(&row.text, best, segment.shared(0));
             let comparison = (!comparison.is_empty()).then_some(comparison);
             let origin = best.memory.clone();
-            [comparison, render::warnings(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+            let warnings = render::warnings(&row.text, best);
+            [comparison, warnings, Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("
+")
         });
         let adapted = segment.changed(0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
         let phrases = phrases::notes(&segment.fragments_beside_terms());

@@ -98,7 +98,7 @@ fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment
         None if row.closeness() == Closeness::NotNeeded => {}
         None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
     }
-    if let Some(warnings) = best.and_then(render::warnings) {
+    if let Some(warnings) = best.and_then(|best| render::warnings(&row.text, best)) {
         let _ = writeln!(out, "<p class=\"under warn\">⚠ {}</p>", escaped(&warnings));
     }
     if !findings.is_empty() {

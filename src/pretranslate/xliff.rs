@@ -75,7 +75,9 @@ pub(super) fn write(
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let notes = |segment: &PretranslatedSegment| {
-        let mut notes: Vec<String> = segment.row.matches.first().and_then(render::warnings).into_iter().collect();
+        let row = &segment.row;
+        let warnings = row.matches.first().and_then(|best| render::warnings(&row.text, best));
+        let mut notes: Vec<String> = warnings.into_iter().collect();
         notes.extend(segment.changed(0).map(|changed| format!("Adapted: {}", changed.target)));
         notes.extend(phrases::remark(&segment.fragments_beside_terms()));
         notes.extend((!segment.terms.is_empty()).then(|| format!("Terms: {}", terms::line(&segment.terms))));

@@ -5,22 +5,23 @@
 //! integers after that. Its result equals that of [`super::compare`], or is higher where a text is so
 //! long that a second way of pairing is not worth its code.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::kind::same_letter;
-use super::pairing::{self, EQUAL, MAX_CANDIDATES, TokenPair};
-use super::prepared::{Key, Prepared, key_of, weight_of};
+use super::pairing::{self, MAX_CANDIDATES, TokenPair};
+use super::part::{EQUAL, Key, Sameness, key_and_weight, sameness, similarity};
+use super::parts::Parts;
+use super::prepared::Prepared;
+use super::reading::Reading;
 use super::{WHOLE, fuzzy_score};
-use crate::text::{CaseRule, TokenKind, Tokens, Weights, normalise};
+use crate::text::normalise;
 
 /// The most letters of a word that need be kept. A longer word counts as equal to any other that long, which
 /// can only rank a text too high.
 pub const MAX_LETTERS: usize = 60_000;
 
-/// A word as it is kept: its letters in small case, but for a capital `I` where that may be either i.
+/// A part of a text as it is kept: its letters in small case, but for a capital `I` where that may be either i.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
     /// The letters.
@@ -39,72 +40,34 @@ pub trait WordTable {
 /// millionths.
 pub type Rank = (u8, u32);
 
-/// Splits texts into the words of a word table.
+/// Splits texts into the parts of a word table: words, values and slots of names, each encoded as one string.
 #[derive(Debug)]
 pub struct Coder {
-    rule: CaseRule,
-    tokens: Tokens,
-    letters: String,
+    parts: Parts,
 }
 
 impl Coder {
-    /// A coder of texts in a language with this rule.
+    /// A coder of texts that are read so.
     #[must_use]
-    pub fn new(rule: CaseRule) -> Self {
-        Self { rule, tokens: Tokens::default(), letters: String::new() }
+    pub fn new(reading: Reading) -> Self {
+        Self { parts: Parts::new(reading) }
     }
 
-    /// Gives the letters of every token of a text, as received, in order.
-    pub fn read(&mut self, text: &str, mut each: impl FnMut(&str)) {
-        let normal = normalise(text);
-        self.tokens.read(&normal, self.rule);
-        for token in self.tokens.list() {
-            if self.rule == CaseRule::Turkic && normal[token.range.clone()].contains('I') {
-                self.letters.clear();
-                self.letters.extend(normal[token.range.clone()].chars().map(|c| kept(c, self.rule)));
-                each(&self.letters);
-            } else {
-                each(self.tokens.form(token));
-            }
-        }
+    /// Gives every part of a text, as received: the words and values in order, and then the slots of its names.
+    pub fn read(&mut self, text: &str, each: impl FnMut(&str)) {
+        self.parts.read(&normalise(text));
+        self.parts.list.iter().map(|place| self.parts.encoded(place)).for_each(each);
     }
 
-    /// The key and the weight of a word, from its letters.
+    /// The key and the weight of a part.
     #[must_use]
-    pub fn key_and_weight(letters: &str, rule: CaseRule, known: &Weights) -> (Key, u32) {
-        let (form, kind) = (form_of(letters, rule), kind_of(letters));
-        (key_of(&form, kind), weight_of(&form, kind, known))
-    }
-}
-
-fn kept(c: char, rule: CaseRule) -> char {
-    if c == 'I' && rule == CaseRule::Turkic { 'I' } else { rule.small(c) }
-}
-
-fn form_of(letters: &str, rule: CaseRule) -> Cow<'_, str> {
-    match rule == CaseRule::Turkic && letters.contains('I') {
-        true => Cow::Owned(letters.replace('I', "ı")),
-        false => Cow::Borrowed(letters),
+    pub fn key_and_weight(letters: &str, reading: Reading) -> (Key, u32) {
+        key_and_weight(letters, reading.rule, reading.weights)
     }
 }
 
 fn is_cut(letters: &str) -> bool {
     letters.len() + char::MAX.len_utf8() > MAX_LETTERS
-}
-
-fn kind_of(letters: &str) -> TokenKind {
-    match letters.chars().next() {
-        Some(c) if c.is_numeric() || c == '-' => TokenKind::Number,
-        Some(c) if c.is_alphanumeric() => TokenKind::Word,
-        _ => TokenKind::Sign,
-    }
-}
-
-/// The value of a number: its letters without the suffix, as [`Tokens::value`] has it.
-fn value_of(letters: &str) -> &str {
-    let sign = letters.len() - letters.trim_start_matches('-').len();
-    let part = |c: char| c.is_numeric() || matches!(c, '.' | ',' | ':' | '/');
-    letters[sign..].find(|c| !part(c)).map_or(letters, |length| &letters[..sign + length])
 }
 
 /// The words of a word table that share a key with words of the query.
@@ -121,7 +84,6 @@ struct Group {
 #[derive(Debug)]
 pub struct Scorer<'q> {
     query: &'q Prepared,
-    letters: Vec<String>,
     /// In order of number.
     groups: Vec<Group>,
     starts: Vec<u32>,
@@ -154,10 +116,8 @@ impl<'q> Scorer<'q> {
             .collect();
         groups.sort_unstable_by_key(|group| group.numbers.start);
         let starts = groups.iter().map(|group| group.numbers.start).collect();
-        let kept_letters = |token| query.letters(token).map(|c| kept(c, query.rule)).collect();
         Self {
             query,
-            letters: query.tokens.list().iter().map(kept_letters).collect(),
             groups,
             starts,
             similarities: HashMap::default(),
@@ -201,25 +161,21 @@ impl<'q> Scorer<'q> {
         weight: u64,
         table: &T,
     ) -> Option<u8> {
-        if numbers.len() != self.letters.len() || weight != self.query.sketch.weight() {
+        if numbers.len() != self.query.weights.len() || weight != self.query.sketch.weight() {
             return None;
         }
-        let mut best = 100;
-        for (in_query, number) in self.letters.iter().zip(numbers) {
+        let mut least = Sameness::Same;
+        for (in_query, number) in self.query.encoded().zip(numbers) {
             let in_text = table.word(number)?.letters;
-            let same = || {
-                in_query.chars().count() == in_text.chars().count()
-                    && in_query.chars().zip(in_text.chars()).all(|(a, b)| same_letter(a, b, self.query.rule))
-            };
-            if in_query == in_text || is_cut(in_text) || same() {
-                continue;
+            if !is_cut(in_text) {
+                least = least.min(sameness(in_query, in_text, self.query.rule)?);
             }
-            if kind_of(in_query) != TokenKind::Number || kind_of(in_text) != TokenKind::Number {
-                return None;
-            }
-            best = 97;
         }
-        Some(best)
+        Some(match least {
+            Sameness::Same => 100,
+            Sameness::OtherForm => 98,
+            Sameness::OtherValue => 97,
+        })
     }
 
     /// Finds the words that share a key with the query, and an upper bound of their shared weight.
@@ -264,7 +220,7 @@ impl<'q> Scorer<'q> {
         }
         self.met = met;
         self.pairs.sort_unstable_by_key(|pair| pair.query);
-        let pairs = if crowded { &[] } else { self.pairs.as_slice() };
+        let pairs = if crowded { &[] } else { pairing::in_words(&self.pairs, self.query) };
         Some(pairing::worth(shared, pairs, greater).min(WHOLE))
     }
 
@@ -306,20 +262,13 @@ impl<'q> Scorer<'q> {
             return Some(known);
         }
         let word = table.word(number)?;
-        let similarity = self.similarity_of(self.letters.get(place as usize)?, word.letters);
+        let similarity = if is_cut(word.letters) {
+            EQUAL
+        } else {
+            similarity(self.query.encoded_at(place), word.letters, self.query.rule)
+        };
         self.similarities.insert(key, (similarity, word.weight));
         Some((similarity, word.weight))
-    }
-
-    fn similarity_of(&self, in_query: &str, kept: &str) -> u32 {
-        let rule = self.query.rule;
-        if in_query == kept || is_cut(kept) || form_of(in_query, rule) == form_of(kept, rule) {
-            EQUAL
-        } else if kind_of(in_query) == TokenKind::Number && kind_of(kept) == TokenKind::Number {
-            pairing::number_similarity(value_of(in_query), value_of(kept))
-        } else {
-            pairing::letter_similarity(in_query.chars(), kept.chars(), rule)
-        }
     }
 }
 

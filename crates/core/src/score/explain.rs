@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::changes::changes;
 use super::pairing::{self, TokenPair};
 use super::prepared::Prepared;
 use crate::text::Normal;
-use crate::unit::{Difference, Language, Operation};
+use crate::unit::{Difference, Language, Operation, Subject};
 
 /// Texts of more tokens than this are not explained word by word: nobody reads it, and a line of JSON
 /// would be many times as long as the text.
@@ -13,7 +14,8 @@ const MAX_EXPLAINED: u32 = 10_000;
 
 /// The steps from a unit's source to the query, in order of the query, with byte ranges in both
 /// texts as given. Tokens are compared by their letters, case included; punctuation is compared between
-/// tokens that are neighbours in both texts.
+/// tokens that are neighbours in both texts. A value is one token; a word of a name that another name stands for, and a
+/// value that is another, are marked with what they are.
 ///
 /// Equal texts give equal steps only.
 #[must_use]
@@ -25,7 +27,7 @@ pub fn explain(query: &str, source: &str, language: &Language) -> Vec<Difference
 /// As [`explain`], of texts that are prepared already: each as received, and prepared.
 #[must_use]
 pub fn explain_prepared(query: (&str, &Prepared), source: (&str, &Prepared)) -> Vec<Difference> {
-    let (query, source) = (Side::of(query), Side::of(source));
+    let (mut query, mut source) = (Side::of(query), Side::of(source));
     if query.len().max(source.len()) > MAX_EXPLAINED {
         let equal = query.normal.text == source.normal.text;
         let operation = if equal { Operation::Equal } else { Operation::Changed };
@@ -33,7 +35,9 @@ pub fn explain_prepared(query: (&str, &Prepared), source: (&str, &Prepared)) -> 
         return vec![Difference::new(operation, whole(&query), whole(&source))];
     }
     let pairs = pairing::pairs(query.prepared, source.prepared);
-    let in_order = longest_rise(&pairs);
+    (query.subjects, source.subjects) = changes(query.prepared, source.prepared, &pairs);
+    let pairs = pairing::in_words(&pairs, query.prepared);
+    let in_order = longest_rise(pairs);
     let mut steps = Steps { query: &query, source: &source, list: Vec::new() };
     let moved_from: Vec<u32> =
         pairs.iter().map(|pair| pair.source).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
@@ -70,20 +74,22 @@ struct Side<'a> {
     received: &'a str,
     normal: Normal<'a>,
     prepared: &'a Prepared,
+    /// What differs at each part that is a word or a value.
+    subjects: Vec<Option<Subject>>,
 }
 
 impl<'a> Side<'a> {
     fn of((received, prepared): (&'a str, &'a Prepared)) -> Self {
-        Self { received, normal: Normal::of(received), prepared }
+        Self { received, normal: Normal::of(received), prepared, subjects: Vec::new() }
     }
 
     fn len(&self) -> u32 {
-        u32::try_from(self.prepared.weights.len()).unwrap_or(u32::MAX)
+        self.prepared.words()
     }
 
     /// A token's range in the normalised text.
     fn range(&self, at: u32) -> Range<usize> {
-        self.prepared.token(at).range.clone()
+        self.prepared.range(at)
     }
 
     /// The text between a token and the next: a range in the normalised text without the space
@@ -111,9 +117,13 @@ struct Steps<'a> {
 
 impl Steps<'_> {
     fn push(&mut self, operation: Operation, query: Option<u32>, source: Option<u32>) {
+        let subject = |side: &Side<'_>, at: Option<u32>| at.and_then(|at| *side.subjects.get(at as usize)?);
+        let subject = subject(self.query, query).or_else(|| subject(self.source, source));
         let query = query.map(|at| self.query.place(self.query.range(at)));
         let source = source.map(|at| self.source.place(self.source.range(at)));
-        self.list.push(Difference::new(operation, query, source));
+        let mut step = Difference::new(operation, query, source);
+        step.subject = subject.filter(|_| !matches!(operation, Operation::Equal | Operation::Moved));
+        self.list.push(step);
     }
 
     fn compared(&self, pair: TokenPair) -> Operation {

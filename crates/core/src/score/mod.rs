@@ -9,11 +9,19 @@
 //! key (`prepared.rs`), so that a search never looks at units that cannot match.
 
 mod carried;
+mod changes;
 mod coded;
 mod explain;
 mod kind;
+mod letters;
 mod pairing;
+mod part;
+mod parts;
+mod pieces;
 mod prepared;
+mod reading;
+mod values;
+mod vocabulary;
 mod warnings;
 
 use crate::unit::{Language, MatchKind};
@@ -22,11 +30,13 @@ pub use carried::{Marked, carry};
 pub use coded::NumberHasher;
 pub use coded::{Coder, MAX_LETTERS, Rank, Scorer, Word, WordTable};
 pub use explain::{explain, explain_prepared};
-pub use prepared::{Key, Prepared, Sketch};
+pub use part::{Key, words_of};
+pub use prepared::{Prepared, Sketch};
+pub use reading::Reading;
 pub use warnings::{warnings, warnings_prepared};
 
 /// The version of the formula. Reports and derived files carry it; it rises when any score changes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A similarity of one: similarities are in millionths.
 pub const WHOLE: u32 = 1_000_000;
@@ -69,7 +79,7 @@ pub fn compare(query: &Prepared, source: &Prepared) -> Score {
     let shown = match kind {
         MatchKind::Context | MatchKind::Exact => 100,
         MatchKind::Codes | MatchKind::Case => 99,
-        MatchKind::Punctuation => 98,
+        MatchKind::Punctuation | MatchKind::Notation => 98,
         MatchKind::Numbers => 97,
         MatchKind::Fuzzy => fuzzy_score(similarity.into()),
     };
@@ -147,5 +157,7 @@ pub fn min_similarity(shown: u8) -> u64 {
     }
 }
 
+#[cfg(test)]
+mod parts_tests;
 #[cfg(test)]
 mod tests;

@@ -4,16 +4,13 @@
 //! since within a key of three letters there is seldom more than one choice. Ties are broken the same
 //! way from both sides, which keeps the score symmetric.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
-use std::str::Chars;
 
 use super::WHOLE;
-use super::kind::same_letter;
-use super::prepared::{Key, Prepared};
-use crate::text::{CaseRule, TokenKind};
-
-/// The similarity of equal tokens, in thousandths.
-pub(super) const EQUAL: u32 = 1000;
+use super::letters::form_of;
+use super::part::{EQUAL, Key, similarity as part_similarity};
+use super::prepared::Prepared;
 
 /// Beyond this many candidate pairs under one key, tokens are paired in order, equal ones first: a
 /// table of numbers must not take milliseconds, nor a word repeated a million times an hour.
@@ -37,7 +34,7 @@ pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
     let pairs = pairs(query, source);
     let lesser = |pair: &TokenPair| query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
     let shared = pairs.iter().map(|pair| u64::from(lesser(pair)) * u64::from(pair.similarity)).sum();
-    worth(shared, &pairs, query.sketch.weight().max(source.sketch.weight()))
+    worth(shared, in_words(&pairs, query), query.sketch.weight().max(source.sketch.weight()))
 }
 
 /// The similarity that a pairing gives, in millionths: `shared` is the similarity × the lesser weight of all pairs,
@@ -54,6 +51,11 @@ pub(super) fn worth(shared: u64, pairs: &[TokenPair], greater: u64) -> u32 {
         }
     };
     u32::try_from(similarity).unwrap_or(WHOLE)
+}
+
+/// The pairs of words and values, of pairs in order of the query: slots have no order of their own.
+pub(super) fn in_words<'p>(pairs: &'p [TokenPair], query: &Prepared) -> &'p [TokenPair] {
+    &pairs[..pairs.partition_point(|pair| pair.query < query.words())]
 }
 
 /// The pairing, in order of the query.
@@ -85,7 +87,7 @@ pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<TokenPair> {
 }
 
 fn pair(query: &Prepared, source: &Prepared, i: u32, j: u32) -> TokenPair {
-    TokenPair { query: i, source: j, similarity: token_similarity(query, source, i, j) }
+    TokenPair { query: i, source: j, similarity: part_similarity(query.encoded_at(i), source.encoded_at(j), query.rule) }
 }
 
 /// Pairs the tokens of a crowded key: those with equal forms in order, and then the rest in order.
@@ -96,13 +98,13 @@ fn pair_many(
     in_source: &[(Key, u32)],
     pairs: &mut Vec<TokenPair>,
 ) {
-    let mut by_form: HashMap<&str, VecDeque<u32>> = HashMap::new();
+    let mut by_form: HashMap<Cow<'_, str>, VecDeque<u32>> = HashMap::new();
     for &(_, j) in in_source {
-        by_form.entry(source.tokens.form(source.token(j))).or_default().push_back(j);
+        by_form.entry(form_of(source.encoded_at(j), source.rule)).or_default().push_back(j);
     }
     let mut left = Vec::new();
     for &(_, i) in in_query {
-        match by_form.get_mut(query.tokens.form(query.token(i))).and_then(VecDeque::pop_front) {
+        match by_form.get_mut(&form_of(query.encoded_at(i), query.rule)).and_then(VecDeque::pop_front) {
             Some(j) => pairs.push(TokenPair { query: i, source: j, similarity: EQUAL }),
             None => left.push(i),
         }
@@ -127,38 +129,6 @@ pub(super) fn take_best(candidates: &mut [TokenPair], wanted: usize, pairs: &mut
             }
         }
     }
-}
-
-/// The similarity of two tokens of one key, in thousandths. Words: twice the common beginning over both
-/// lengths, since Azerbaijani inflects at the end; numbers: half, unless only the suffix differs.
-fn token_similarity(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
-    let (first, second) = (query.token(i), source.token(j));
-    if query.tokens.form(first) == source.tokens.form(second) {
-        return EQUAL;
-    }
-    if first.kind == TokenKind::Number && second.kind == TokenKind::Number {
-        return number_similarity(query.tokens.value(first), source.tokens.value(second));
-    }
-    letter_similarity(query.letters(first), source.letters(second), query.rule)
-}
-
-/// The greatest similarity of two tokens of different forms.
-const NEARLY: u32 = 950;
-
-/// The similarity of two numbers of different forms, by their values.
-pub(super) fn number_similarity(first: &str, second: &str) -> u32 {
-    const OTHER_NUMBER: u32 = 500;
-    if first == second { NEARLY } else { OTHER_NUMBER }
-}
-
-/// The similarity of two words by their letters.
-pub(super) fn letter_similarity(first: Chars<'_>, second: Chars<'_>, rule: CaseRule) -> u32 {
-    let common = first.clone().zip(second.clone()).take_while(|(a, b)| same_letter(*a, *b, rule)).count();
-    let lengths = first.count() + second.count();
-    if 2 * common == lengths {
-        return EQUAL;
-    }
-    u32::try_from(2000 * common / lengths).unwrap_or(NEARLY).min(NEARLY)
 }
 
 /// How many neighbours among the pairs are not neighbours in the source.

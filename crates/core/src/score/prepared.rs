@@ -1,26 +1,23 @@
-//! A text prepared for scoring: tokens, weights and keys.
+//! A text prepared for scoring: parts, weights and keys.
 //!
-//! Two words have a similarity only if they share a key: their first three letters without the
-//! marks in which forms of one word differ (`göl`/`gol`, `Ilham`/`İlham`); all numbers share one.
+//! Two parts have a similarity only if they share a key: the first three letters of a word without the
+//! marks in which forms of one word differ (`göl`/`gol`, `Ilham`/`İlham`), the class of a value or of a name.
 
-use crate::text::{CaseRule, Token, TokenKind, Tokens, Weights, normalise};
+use super::part::{Key, key_and_weight};
+use super::parts::{PartPlace, Parts};
+use super::reading::Reading;
+use crate::text::{CaseRule, Token, TokenKind, normalise};
 use crate::unit::Language;
-
-/// The key of a token. Two tokens are compared only if their keys are equal.
-pub type Key = u64;
-
-const NUMBER: Key = 1;
-const LETTERS: usize = 3;
 
 /// A text prepared for scoring.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(super) normal: String,
     pub(super) rule: CaseRule,
-    pub(super) tokens: Tokens,
-    /// The weight of each token, in thousandths.
+    pub(super) parts: Parts,
+    /// The weight of each part, in thousandths.
     pub(super) weights: Vec<u32>,
-    /// (key, place) of each token, in order.
+    /// (key, place) of each part, in order.
     pub(super) by_key: Vec<(Key, u32)>,
     pub(super) sketch: Sketch,
 }
@@ -75,25 +72,29 @@ impl Prepared {
     /// Prepares a text of a language, as received.
     #[must_use]
     pub fn of(text: &str, language: &Language) -> Self {
-        Self::with(text, CaseRule::of(language), Weights::of(language))
+        Self::with(text, Reading::of(language))
     }
 
-    /// Prepares a text with the case rule and the weights of its language.
+    /// Prepares a text as texts of its language are read.
     #[must_use]
-    pub fn with(text: &str, rule: CaseRule, known: &Weights) -> Self {
+    pub fn with(text: &str, reading: Reading) -> Self {
         let normal = normalise(text).into_owned();
-        let tokens = Tokens::of(&normal, rule);
-        let weights: Vec<u32> = tokens.list().iter().map(|token| weight(&tokens, token, known)).collect();
-        let mut by_key: Vec<(Key, u32)> =
-            (0..).zip(tokens.list()).map(|(at, token)| (key(&tokens, token), at)).collect();
+        let mut parts = Parts::new(reading);
+        parts.read(&normal);
+        let (mut weights, mut by_key) = (Vec::new(), Vec::new());
+        for (at, place) in (0..).zip(&parts.list) {
+            let (key, weight) = key_and_weight(parts.encoded(place), reading.rule, reading.weights);
+            weights.push(weight);
+            by_key.push((key, at));
+        }
         by_key.sort_unstable();
         let weight_at = |at: u32| u64::from(weights[at as usize]);
         let keys = by_key
-            .chunk_by(|a, b| a.0 == b.0)
+            .chunk_by(|a: &(Key, u32), b| a.0 == b.0)
             .map(|group| (group[0].0, group.iter().map(|&(_, at)| weight_at(at)).sum()))
             .collect();
         let total = weights.iter().map(|&weight| u64::from(weight)).sum();
-        Self { normal, rule, tokens, weights, by_key, sketch: Sketch { keys, total } }
+        Self { normal, rule: reading.rule, parts, weights, by_key, sketch: Sketch { keys, total } }
     }
 
     /// Whether there is nothing to compare by: no word, number or sign.
@@ -114,52 +115,58 @@ impl Prepared {
         self.sketch
     }
 
-    /// The characters of a token, with their case.
-    pub(super) fn letters(&self, token: &Token) -> std::str::Chars<'_> {
-        self.normal[token.range.clone()].chars()
+    /// How many parts are words, signs or values; the slots of names follow them.
+    pub(super) fn words(&self) -> u32 {
+        self.parts.words as u32
     }
 
-    pub(super) fn token(&self, at: u32) -> &Token {
-        &self.tokens.list()[at as usize]
+    fn part(&self, at: u32) -> &PartPlace {
+        &self.parts.list[at as usize]
     }
-}
 
-fn weight(tokens: &Tokens, token: &Token, known: &Weights) -> u32 {
-    weight_of(tokens.form(token), token.kind, known)
-}
-
-/// The weight of a token from its folded form.
-pub(super) fn weight_of(form: &str, kind: TokenKind, known: &Weights) -> u32 {
-    match kind {
-        TokenKind::Number => known.number(),
-        TokenKind::Word | TokenKind::Sign => known.word(form),
+    /// A part as it is encoded.
+    pub(super) fn encoded_at(&self, at: u32) -> &str {
+        self.parts.encoded(self.part(at))
     }
-}
 
-/// Up to three letters of the stem, 21 bits each; the joined suffix of a short name (`Aİ-nin`) is
-/// no part of its stem.
-fn key(tokens: &Tokens, token: &Token) -> Key {
-    key_of(tokens.form(token), token.kind)
-}
-
-/// The key of a token from its folded form.
-pub(super) fn key_of(form: &str, kind: TokenKind) -> Key {
-    if kind == TokenKind::Number {
-        return NUMBER;
+    /// All parts as they are encoded, in order.
+    pub(super) fn encoded(&self) -> impl Iterator<Item = &str> {
+        self.parts.list.iter().map(|place| self.parts.encoded(place))
     }
-    let stem = form.split(['-', '\'']).next().unwrap_or_default();
-    stem.chars().take(LETTERS).fold(0, |key, c| (key << 21) | u64::from(u32::from(unmarked(c))))
-}
 
-fn unmarked(c: char) -> char {
-    match c {
-        'ə' => 'e',
-        'ı' => 'i',
-        'ö' => 'o',
-        'ü' => 'u',
-        'ş' => 's',
-        'ç' => 'c',
-        'ğ' => 'g',
-        _ => c,
+    /// The tokens of a part.
+    pub(super) fn tokens_of(&self, at: u32) -> &[Token] {
+        let tokens = &self.part(at).tokens;
+        &self.parts.tokens.list()[tokens.start as usize..tokens.end as usize]
+    }
+
+    /// The places of the words of a name, from that of its slot.
+    pub(super) fn words_of_name(&self, slot: u32) -> impl Iterator<Item = usize> {
+        let tokens = self.part(slot).tokens.clone();
+        let words = self.parts.list.get(..self.parts.words).unwrap_or_default();
+        let first = words.partition_point(|word| word.tokens.end <= tokens.start);
+        (first..words.len()).take_while(move |at| words[*at].tokens.start < tokens.end)
+    }
+
+    /// The byte range of a part in the normalised text.
+    pub(super) fn range(&self, at: u32) -> std::ops::Range<usize> {
+        let tokens = self.tokens_of(at);
+        let (start, end) = (tokens.first().map(|token| token.range.start), tokens.last().map(|token| token.range.end));
+        start.unwrap_or(0)..end.unwrap_or(0)
+    }
+
+    /// The folded form of the first token of a part.
+    pub(super) fn form(&self, at: u32) -> &str {
+        self.tokens_of(at).first().map_or("", |token| self.parts.tokens.form(token))
+    }
+
+    /// Whether a part is one word.
+    pub(super) fn is_word(&self, at: u32) -> bool {
+        matches!(self.tokens_of(at), [token] if token.kind == TokenKind::Word) && at < self.words()
+    }
+
+    /// The folded forms of all tokens, in order.
+    pub(super) fn folded(&self) -> impl Iterator<Item = &str> {
+        self.parts.tokens.folded()
     }
 }

@@ -8,15 +8,16 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::pairing::{self, EQUAL, TokenPair};
+use super::changes::changes;
+use super::pairing::{self, TokenPair};
+use super::part::EQUAL;
 use super::prepared::Prepared;
 use crate::language::az::cases::{After, Case};
 use crate::language::az::verbs::{common_beginning, is_negation_of, negated_stems, tense_of};
 use crate::language::az::vowels::spellings;
 use crate::language::en::verbs::is_past_of;
 use crate::language::{Opposition, OppositionSide, Supported, az, en, oppositions};
-use crate::text::TokenKind;
-use crate::unit::{Language, Warning};
+use crate::unit::{Language, Subject, Warning};
 
 /// Longer texts are not looked into: nobody reads their differences one by one.
 const MAX_TOKENS: usize = 1_000;
@@ -66,13 +67,19 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
     if says_the_opposite(query, source, rules.language) {
         found.push(Warning::Opposite);
     }
+    let (in_query, in_source) = changes(query, source, &pairs);
+    for (subject, warning) in [(Subject::Value, Warning::Value), (Subject::Name, Warning::Name)] {
+        if in_query.iter().chain(&in_source).any(|changed| *changed == Some(subject)) {
+            found.push(warning);
+        }
+    }
     found
 }
 
 /// Whether the texts stand on opposite sides of a pair of opposites, each on its side alone.
 fn says_the_opposite(query: &Prepared, source: &Prepared, language: Supported) -> bool {
     let sides = |text: &Prepared| {
-        let words: Vec<&str> = text.tokens.folded().collect();
+        let words: Vec<&str> = text.folded().collect();
         oppositions(&words, language)
     };
     let (in_query, in_source) = (sides(query), sides(source));
@@ -135,26 +142,25 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     fn form(side: &Prepared, at: u32) -> &str {
-        side.tokens.form(side.token(at))
+        side.form(at)
     }
 
     /// Both forms of a pair of words.
     fn words(&self, pair: TokenPair) -> Option<(&str, &str)> {
-        let word = |side: &Prepared, at: u32| side.token(at).kind == TokenKind::Word;
-        (word(self.query, pair.query) && word(self.source, pair.source))
+        (self.query.is_word(pair.query) && self.source.is_word(pair.source))
             .then(|| (Self::form(self.query, pair.query), Self::form(self.source, pair.source)))
     }
 
     /// How many of these words only the query and only the source has, those in both left out.
     fn count(&self, meant: impl Fn(&str) -> bool) -> (usize, usize) {
-        let of = |side: &Prepared| side.tokens.folded().filter(|form| meant(form)).count();
+        let of = |side: &Prepared| side.folded().filter(|form| meant(form)).count();
         let (query, source) = (of(self.query), of(self.source));
         (query.saturating_sub(source), source.saturating_sub(query))
     }
 
     /// Whether a word begins with a capital letter.
     fn is_name(side: &Prepared, at: u32) -> bool {
-        side.letters(side.token(at)).next().is_some_and(crate::text::CaseRule::is_capital)
+        side.is_word(at) && side.normal[side.range(at)].chars().next().is_some_and(crate::text::CaseRule::is_capital)
     }
 }
 
@@ -280,7 +286,7 @@ mod tests {
             assert!(!az(query, source).contains(&Warning::Polarity), "{query} ~ {source}");
             assert!(!az(source, query).contains(&Warning::Polarity), "{source} ~ {query}");
         }
-        assert!(en("No talks were held.", "No talks were held in Baku.").is_empty());
+        assert!(en("No talks were held.", "No talks were held in the city.").is_empty());
     }
 
     #[test]

@@ -21,7 +21,9 @@ pub enum MatchKind {
     Case,
     /// Only punctuation, spaces or symbols differ.
     Punctuation,
-    /// Only numbers differ.
+    /// The words and values are the same, but a value is written in another form: `20 %`, `20 faiz`.
+    Notation,
+    /// Only values such as numbers, dates and sums differ.
     Numbers,
     /// The query and the unit's source differ in any other way.
     Fuzzy,
@@ -37,6 +39,7 @@ impl MatchKind {
             Self::Codes => "codes",
             Self::Case => "case",
             Self::Punctuation => "punctuation",
+            Self::Notation => "notation",
             Self::Numbers => "numbers",
             Self::Fuzzy => "fuzzy",
         }
@@ -76,13 +79,28 @@ pub struct Difference {
     pub query: Option<Range<usize>>,
     /// The byte range of the token in the unit's source; `None` if only the query has the token.
     pub source: Option<Range<usize>>,
+    /// What differs, if it is a value or a name and not just a word or its form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
+}
+
+/// What a step of a difference is about, where a translator must not overlook it: a sentence with another value or name
+/// may have a high score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Subject {
+    /// Another number, date, sum or the like.
+    Value,
+    /// A word of another name of a person, a place or an organisation.
+    Name,
 }
 
 impl Difference {
     /// Makes a step from the place of a token in the unit's source and its place in the query.
     #[must_use]
     pub fn new(operation: Operation, query: Option<Range<usize>>, source: Option<Range<usize>>) -> Self {
-        Self { operation, query, source }
+        Self { operation, query, source, subject: None }
     }
 }
 
@@ -100,6 +118,10 @@ pub enum Warning {
     Roles,
     /// The query says the opposite of the unit's source, such as `ixrac` and `idxal`.
     Opposite,
+    /// A number, a date, a sum or another value of the query and the unit's source is not the same.
+    Value,
+    /// A name of a person, a place or an organisation in the query and the unit's source is not the same.
+    Name,
 }
 
 impl Warning {
@@ -111,6 +133,8 @@ impl Warning {
             Self::Tense => "tense",
             Self::Roles => "roles",
             Self::Opposite => "opposite",
+            Self::Value => "value",
+            Self::Name => "name",
         }
     }
 }

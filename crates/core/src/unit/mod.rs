@@ -17,7 +17,7 @@ pub use annotation::{Annotation, Meta};
 pub use bead::{Bead, Remark};
 pub use domain::Domain;
 pub use language::{Language, LanguageError};
-pub use matched::{Codes, Difference, Match, MatchKind, Operation, Warning};
+pub use matched::{Codes, Difference, Match, MatchKind, Operation, Subject, Warning};
 pub use segment::{Role, Segment};
 pub use term::{FormKind, FormStatus, Term, TermForm};
 pub use variant::{Context, HeaderId, Unit, UnitId, Variant};

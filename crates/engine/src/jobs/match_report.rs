@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use yaddash_core::score;
-use yaddash_core::unit::{Codes, Difference, Match, MatchKind, Operation, UnitId, Warning};
+use yaddash_core::unit::{Codes, Difference, Match, MatchKind, Operation, Subject, UnitId, Warning};
 
 /// A match for a query.
 #[derive(Clone, Debug, Serialize)]
@@ -61,6 +61,9 @@ pub struct DifferenceReport<'a> {
     pub query: Option<Word<'a>>,
     /// The token in the source; `None` if only the query has it.
     pub source: Option<Word<'a>>,
+    /// What differs, if it is a value or a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
 }
 
 /// A token with its place.
@@ -86,6 +89,7 @@ impl<'a> DifferenceReport<'a> {
             operation: difference.operation,
             query: word(query, &difference.query),
             source: word(source, &difference.source),
+            subject: difference.subject,
         };
         differences.iter().map(report).collect()
     }

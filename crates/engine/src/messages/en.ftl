@@ -18,7 +18,11 @@ warning-polarity = negation
 warning-tense = tense
 warning-roles = who does what
 warning-opposite = words that say the opposite
+warning-value = a value
+warning-name = a name
 warning-separator = { " and " }
+## The values and names that differ, behind “a value” and “a name” in the sentence suggestion-differs.
+warning-changes = { $warning } ({ $changes })
 suggestion-differs = The suggestion differs from the new source text in { $names }; check it before you use it.
 
 ## Why a line was left out of an article. The reasons are put into the sentence article-left-out, each with a number:

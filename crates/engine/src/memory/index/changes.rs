@@ -6,8 +6,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, params};
 
 use crate::memory::sqlite::change;
-use yaddash_core::score::{Prepared, Sketch};
-use yaddash_core::text::{CaseRule, Weights};
+use yaddash_core::score::{Prepared, Reading, Sketch};
 use yaddash_core::unit::{Language, UnitId};
 
 /// A text that is in no run yet. Its sketch (the weight of the text under each key) gives an upper bound of
@@ -96,14 +95,14 @@ fn read_texts(
     language: &Language,
     units: &[ChangedUnit],
 ) -> rusqlite::Result<Vec<Arc<TailText>>> {
-    let (rule, weights, key) = (CaseRule::of(language), Weights::of(language), language.key());
+    let (reading, key) = (Reading::of(language), language.key());
     let mut read = connection.prepare_cached("SELECT text FROM variants WHERE unit = ?1 AND language_key = ?2")?;
     let mut all = Vec::new();
     for &ChangedUnit { unit, revision, .. } in units {
         let mut rows = read.query(params![unit.0, key])?;
         while let Some(row) = rows.next()? {
             let text = row.get_ref(0)?.as_str()?;
-            let sketch = Prepared::with(text, rule, weights).into_sketch();
+            let sketch = Prepared::with(text, reading).into_sketch();
             all.push(Arc::new(TailText { unit, revision, text: text.into(), sketch }));
         }
     }

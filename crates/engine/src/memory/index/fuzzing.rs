@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use super::image::resealed;
 use super::{Builder, Damaged, LanguageIndex, Run, RunInfo, Runs, Text};
-use yaddash_core::score::{Coder, Prepared};
-use yaddash_core::text::{CaseRule, Stem};
+use yaddash_core::score::{Coder, Prepared, Reading, words_of};
+use yaddash_core::text::Stem;
 use yaddash_core::unit::Language;
 
 const TEXTS: [&str; 12] = [
@@ -85,9 +85,9 @@ fn search_run(bytes: Vec<u8>) -> Result<(), Damaged> {
                 assert!(checked.is_err() || units.is_ok(), "a valid run has no units for {candidate:?}");
             }
         }
-        let mut coder = Coder::new(CaseRule::of(&language));
+        let mut coder = Coder::new(Reading::of(&language));
         let mut stems = Vec::new();
-        coder.read(text, |letters| stems.push(Stem::of(letters, &language)));
+        coder.read(text, |letters| stems.extend(words_of(letters).map(|word| Stem::of(word, &language))));
         let units = index.units_with(&stems, |_| false);
         let members = index.fingerprints().map_or(0, |all| all.len());
         assert!(units.is_err() || checked.is_err() || units.is_ok_and(|units| units.len() <= members));

@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use bincode::{Decode, Encode};
 use memmap2::Mmap;
 
-const MAGIC: [u8; 8] = *b"yaddidx4";
+const MAGIC: [u8; 8] = *b"yaddidx5";
 const BLOCK: usize = 4096;
 const ALIGNMENT: usize = 64;
 /// The maximum length of a header in bytes. A file with a longer header is not decoded.

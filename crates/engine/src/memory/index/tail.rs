@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use super::changes::{Changes, TailText};
 use super::find::{Candidate, TopCandidates};
-use yaddash_core::score::{self, BEST_FUZZY, NumberHasher, Prepared};
-use yaddash_core::text::{CaseRule, Weights};
+use yaddash_core::score::{self, BEST_FUZZY, NumberHasher, Prepared, Reading};
 use yaddash_core::unit::{Language, UnitId};
 
 /// The texts that are in no run yet, and the units whose entries in the runs are stale because of them. A tail never
@@ -52,12 +51,12 @@ impl Tail {
     /// Finds every text that may rank among the best, and adds it to `best`. `run` is the number that these
     /// candidates get as their run.
     pub(super) fn find(&self, query: &Prepared, language: &Language, run: u32, best: &mut TopCandidates) {
-        let (rule, weights) = (CaseRule::of(language), Weights::of(language));
+        let reading = Reading::of(language);
         for (at, candidate) in (0..).zip(&self.texts) {
             if score::similarity_bound(query.sketch(), &candidate.sketch) < best.needed() {
                 continue;
             }
-            let score = score::compare(query, &Prepared::with(&candidate.text, rule, weights));
+            let score = score::compare(query, &Prepared::with(&candidate.text, reading));
             if score.shown > BEST_FUZZY || score.similarity >= best.needed() {
                 best.offer(Candidate { rank: (score.shown, score.similarity), run, record: at });
             }

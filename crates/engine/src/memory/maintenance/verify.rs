@@ -10,8 +10,7 @@ use crate::memory::index::{
 };
 use crate::memory::sqlite::{change, schema, terms};
 use crate::memory::{Memory, MemoryError, phrases};
-use yaddash_core::score::Coder;
-use yaddash_core::text::CaseRule;
+use yaddash_core::score::{Coder, Reading};
 use yaddash_core::unit::Language;
 
 /// The result of a check: the numbers of checked items, and the problems that were found.
@@ -168,7 +167,7 @@ fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 /// revision `to` are left out.
 fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<TextFingerprint>> {
     let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
-    let mut coder = Coder::new(CaseRule::of(language));
+    let mut coder = Coder::new(Reading::of(language));
     let mut all = connection.prepare("SELECT unit, text FROM variants WHERE language_key = ?1")?;
     let mut rows = all.query([language.key()])?;
     let mut texts = Vec::new();

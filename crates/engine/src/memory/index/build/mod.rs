@@ -17,8 +17,7 @@ use keys::Keys;
 use records::Records;
 use words::Words;
 use yaddash_core::language::LettersHasher;
-use yaddash_core::score::Coder;
-use yaddash_core::text::CaseRule;
+use yaddash_core::score::{Coder, Reading};
 use yaddash_core::unit::Language;
 
 /// The number of texts that one thread passes to another at a time.
@@ -106,7 +105,7 @@ impl Builder {
         language: &Language,
         texts: impl Iterator<Item = Result<Text, E>>,
     ) -> Result<Self, E> {
-        let rule = CaseRule::of(language);
+        let reading = Reading::of(language);
         let workers = std::thread::available_parallelism().map_or(1, |count| count.get().saturating_sub(1).clamp(1, 7));
         let (send_texts, receive_texts) = mpsc::sync_channel::<Vec<Text>>(2 * workers);
         let (send_tokens, receive_tokens) = mpsc::sync_channel::<TokenisedTexts>(2 * workers);
@@ -115,7 +114,7 @@ impl Builder {
             for _ in 0..workers {
                 let (receive_texts, send_tokens) = (&receive_texts, send_tokens.clone());
                 scope.spawn(move || {
-                    let mut coder = Coder::new(rule);
+                    let mut coder = Coder::new(reading);
                     loop {
                         let batch = receive_texts.lock().map_or(None, |receive| receive.recv().ok());
                         let Some(batch) = batch else { break };

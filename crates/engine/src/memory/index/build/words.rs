@@ -3,8 +3,7 @@
 use super::super::image::Section;
 use super::super::run::WordEntry;
 use super::Builder;
-use yaddash_core::score::{Coder, Key, MAX_LETTERS};
-use yaddash_core::text::{CaseRule, Weights};
+use yaddash_core::score::{Coder, Key, MAX_LETTERS, Reading};
 use yaddash_core::unit::Language;
 
 /// The words of a run, sorted by key (a number for similar words), then by letters. A word's place in this
@@ -22,12 +21,12 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(builder: &Builder, language: &Language) -> Self {
-        let (rule, weights) = (CaseRule::of(language), Weights::of(language));
+        let reading = Reading::of(language);
         let mut all: Vec<(Key, &str, u32, u32)> = builder
             .word_numbers
             .iter()
             .map(|(letters, &number)| {
-                let (key, weight) = Coder::key_and_weight(letters, rule, weights);
+                let (key, weight) = Coder::key_and_weight(letters, reading);
                 (key, &**letters, number, weight)
             })
             .collect();
