@@ -65,7 +65,8 @@ fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) 
         writeln!(output, "{score} % {}{warned}", kind.name())?;
         writeln!(output, "  {}", render::marked_query(query, steps, colour))?;
         writeln!(output, "  {}", render::marked_source(source, steps, colour))?;
-        for (warning, subject) in warnings.iter().filter_map(|warning| Some((*warning, render::subject_of(*warning)?))) {
+        for (warning, subject) in warnings.iter().filter_map(|warning| Some((*warning, render::subject_of(*warning)?)))
+        {
             let changes = render::exchanged(query, source, steps, subject);
             writeln!(output, "  {}: {changes}", render::warning_word(warning))?;
         }

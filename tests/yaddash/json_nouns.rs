@@ -105,7 +105,8 @@ fn match_kinds_and_warnings_have_the_same_name_in_json_as_in_the_program() {
     for kind in [MatchKind::Context, MatchKind::Exact, MatchKind::Codes, MatchKind::Notation, MatchKind::Fuzzy] {
         assert_eq!(comes_back(&kind), kind.name());
     }
-    for warning in [Warning::Polarity, Warning::Tense, Warning::Roles, Warning::Opposite, Warning::Value, Warning::Name] {
+    for warning in [Warning::Polarity, Warning::Tense, Warning::Roles, Warning::Opposite, Warning::Value, Warning::Name]
+    {
         assert_eq!(comes_back(&warning), warning.name());
     }
     assert_eq!(comes_back(&Codes::Differ), "differ");

@@ -11,6 +11,7 @@
 mod carried;
 mod changes;
 mod coded;
+mod digits;
 mod explain;
 mod kind;
 mod letters;

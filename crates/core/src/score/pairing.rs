@@ -87,7 +87,11 @@ pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<TokenPair> {
 }
 
 fn pair(query: &Prepared, source: &Prepared, i: u32, j: u32) -> TokenPair {
-    TokenPair { query: i, source: j, similarity: part_similarity(query.encoded_at(i), source.encoded_at(j), query.rule) }
+    TokenPair {
+        query: i,
+        source: j,
+        similarity: part_similarity(query.encoded_at(i), source.encoded_at(j), query.rule),
+    }
 }
 
 /// Pairs the tokens of a crowded key: those with equal forms in order, and then the rest in order.

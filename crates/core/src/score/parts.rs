@@ -149,9 +149,10 @@ impl Parts {
         }
         let (suffix, end) = vocabulary.suffix(&self.pieces, tail, start + 1)?;
         let ending = self.joined(start + 1..end);
-        let given = (at < surname).then(|| format!("{} ", self.pieces.get(self.pieces.start(at)))).unwrap_or_default();
+        let given = if at < surname { self.pieces.get(self.pieces.start(at)) } else { "" };
+        let name = [given, name].join(" ");
         let tokens = at..self.pieces.token(end);
-        Some(ReadName { class: NameClass::Person, name: given + name, suffix, tokens, ending })
+        Some(ReadName { class: NameClass::Person, name: name.trim_start().to_owned(), suffix, tokens, ending })
     }
 
     fn push(&mut self, part: impl FnOnce(&mut String), tokens: Range<usize>) {

@@ -135,7 +135,11 @@ fn equal_values_in_another_form_show_98_and_other_values_of_one_shape_97() {
 #[test]
 fn a_sentence_with_other_names_is_found_by_its_frame() {
     let cases = [
-        ("Azərbaycan Prezidenti Gürcüstana rəsmi səfərə gedib.", "Azərbaycan Prezidenti Qazaxıstana rəsmi səfərə gedib.", 85..=95),
+        (
+            "Azərbaycan Prezidenti Gürcüstana rəsmi səfərə gedib.",
+            "Azərbaycan Prezidenti Qazaxıstana rəsmi səfərə gedib.",
+            85..=95,
+        ),
         ("Nazir Türkiyənin səfirini qəbul edib.", "Nazir Pakistanın səfirini qəbul edib.", 85..=95),
         (
             "Fevralın 28-də Rauf Həsənov İsrailə səfər edib.",
@@ -158,11 +162,7 @@ fn a_sentence_with_other_names_is_found_by_its_frame() {
 #[test]
 fn the_lists_of_the_score_are_those_of_its_version() {
     use std::hash::Hasher;
-    let files = [
-        include_str!("data/values.tsv"),
-        include_str!("data/names.az.tsv"),
-        include_str!("data/names.en.tsv"),
-    ];
+    let files = [include_str!("data/values.tsv"), include_str!("data/names.az.tsv"), include_str!("data/names.en.tsv")];
     let sums = files.map(|file| {
         let mut hasher = std::hash::BuildHasher::build_hasher(&LettersHasher::default());
         hasher.write(file.as_bytes());
@@ -189,6 +189,7 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 /// The same text as other programs write it in capitals, and without the dots of i.
+#[allow(clippy::disallowed_methods, reason = "capitals of every kind")]
 fn written_otherwise(text: &str, way: u8) -> String {
     let turkic = |c: char| match c {
         'i' => 'İ',
@@ -200,7 +201,12 @@ fn written_otherwise(text: &str, way: u8) -> String {
         0 => text.chars().map(turkic).collect(),
         1 => text.chars().map(general).collect(),
         // One word in capitals.
-        2 => text.split(' ').enumerate().map(|(at, word)| if at % 3 == 0 { word.chars().map(general).collect() } else { word.to_owned() }).collect::<Vec<String>>().join(" "),
+        2 => text
+            .split(' ')
+            .enumerate()
+            .map(|(at, word)| if at % 3 == 0 { word.chars().map(general).collect() } else { word.to_owned() })
+            .collect::<Vec<String>>()
+            .join(" "),
         _ => text.chars().map(|c| if c == 'İ' { 'I' } else { c }).collect(),
     }
 }

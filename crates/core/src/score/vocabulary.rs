@@ -164,7 +164,8 @@ impl Vocabulary {
         match self.language {
             _ if tail.is_empty() => true,
             Some(Supported::Azerbaijani) => {
-                let behind = |making: &str| tail.strip_prefix(making).is_some_and(|rest| rest.is_empty() || is_joined(rest));
+                let behind =
+                    |making: &str| tail.strip_prefix(making).is_some_and(|rest| rest.is_empty() || is_joined(rest));
                 is_joined(tail) || behind("lik") || behind("liq") || behind("luk") || behind("luq") || behind("lük")
             }
             _ => tail == "s",
@@ -230,13 +231,15 @@ impl Vocabulary {
         ];
         let endings = endings[usize::from(language == Supported::English)];
         let cuts = piece.char_indices().skip(2).filter(|(_, c)| matches!(c, 'o' | 'y' | 'z' | 'q' | 'g' | 'b'));
-        cuts.filter_map(|(at, _)| endings.iter().find_map(|ending| Some((at, *ending, piece[at..].strip_prefix(ending)?))))
-            .find(|(at, ending, tail)| {
-                let letters = piece[..*at].chars().count();
-                let is_long = letters >= if ending.starts_with("ov") { 3 } else { 2 };
-                is_long && (tail.is_empty() || self.takes_tail(tail))
-            })
-            .map(|(.., tail)| (&piece[..piece.len() - tail.len()], tail))
+        cuts.filter_map(|(at, _)| {
+            endings.iter().find_map(|ending| Some((at, *ending, piece[at..].strip_prefix(ending)?)))
+        })
+        .find(|(at, ending, tail)| {
+            let letters = piece[..*at].chars().count();
+            let is_long = letters >= if ending.starts_with("ov") { 3 } else { 2 };
+            is_long && (tail.is_empty() || self.takes_tail(tail))
+        })
+        .map(|(.., tail)| (&piece[..piece.len() - tail.len()], tail))
     }
 }
 
