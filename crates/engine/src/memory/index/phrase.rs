@@ -34,15 +34,18 @@ impl Forms {
         let mut several = HashMap::default();
         for number in 0..words {
             let word = run.word(number as u32).ok_or(Damaged("a word is missing"))?;
+            let mut words = words_of(word.letters);
+            let (first, second) = (words.next(), words.next());
+            let mut is_form = false;
             for ((stem, set), count) in phrase.iter().zip(&mut sets).zip(&mut counts) {
-                if words_of(word.letters).any(|word| stem.has(word)) {
+                let is_first = first.is_some_and(|first| stem.has(first));
+                if is_first || second.is_some() && words_of(word.letters).any(|word| stem.has(word)) {
                     set[number / 64] |= 1 << (number % 64);
                     *count += 1;
+                    is_form = true;
                 }
             }
-            let is_form = sets.iter().any(|set| set[number / 64] >> (number % 64) & 1 == 1);
-            let words = words_of(word.letters).take(2).count();
-            if words == 0 || words > 1 && is_form {
+            if first.is_none() || second.is_some() && is_form {
                 let forms = words_of(word.letters).map(|word| phrase.iter().map(|stem| stem.has(word)).collect());
                 several.insert(number as u32, forms.collect());
             }
