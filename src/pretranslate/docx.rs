@@ -17,8 +17,7 @@ pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settin
             let comparison = (!comparison.is_empty()).then_some(comparison);
             let origin = best.memory.clone();
             let warnings = render::warnings(&row.text, best);
-            [comparison, warnings, Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("
-")
+            [comparison, warnings, Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
         let adapted = segment.changed(0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
         let phrases = phrases::notes(&segment.fragments_beside_terms());
