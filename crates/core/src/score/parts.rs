@@ -13,6 +13,9 @@ use super::values::{ReadValue, ValueReader};
 use super::vocabulary::Meaning;
 use crate::text::{CaseRule, Token, TokenKind, Tokens};
 
+/// The weight of the slot of a place, and of one word of a person, in thousandths.
+const SLOT_WEIGHT: u32 = 650;
+
 /// A part: its place in the letters of all parts, and the tokens that it is made of.
 #[derive(Clone, Debug)]
 pub(super) struct PartPlace {
@@ -209,7 +212,17 @@ impl Parts {
     }
 
     fn push_slot(&mut self, name: &ReadName) {
-        // A suffix behind a hyphen would be most of the weight of an acronym.
+        let class = name.class;
+        let weight = match class {
+            NameClass::Place => SLOT_WEIGHT,
+            NameClass::Person => SLOT_WEIGHT * if name.tokens.len() > 1 { 2 } else { 1 },
+            NameClass::Organisation => self.left_by_words(name),
+        };
+        let part = Part::Slot(Slot { class, weight, name: &name.name, suffix: &name.suffix });
+        self.push(|out| part.encode(out), name.tokens.clone());
+    }
+    /// The weight that the words of a name do not keep. The suffix behind a hyphen has none.
+    fn left_by_words(&self, name: &ReadName) -> u32 {
         let words = name.tokens.clone().filter_map(|at| Some((at, self.tokens.form(self.token(at)?))));
         let left = words.map(|(at, form)| {
             let ending = if at + 1 == name.tokens.end { name.ending } else { 0 };
@@ -220,8 +233,6 @@ impl Parts {
             let weight = self.reading.weights.word(&form[..end]);
             weight - kept_in_name(weight)
         });
-        let (weight, class) = (left.sum(), name.class);
-        let part = Part::Slot(Slot { class, weight, name: &name.name, suffix: &name.suffix });
-        self.push(|out| part.encode(out), name.tokens.clone());
+        left.sum()
     }
 }
