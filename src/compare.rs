@@ -61,7 +61,7 @@ fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) 
     } else {
         let Comparison { score, kind, warnings, steps, .. } = &compared;
         let colour = output.has_colour();
-        let warned: String = warnings.iter().map(|warning| format!(" ({}!)", render::warning_word(*warning))).collect();
+        let warned = render::exclamations(warnings);
         writeln!(output, "{score} % {}{warned}", kind.name())?;
         writeln!(output, "  {}", render::marked_query(query, steps, colour))?;
         writeln!(output, "  {}", render::marked_source(source, steps, colour))?;

@@ -123,19 +123,24 @@ pub(super) fn evidence(change: &Change) -> String {
         .join("; ")
 }
 
-/// Returns the score of a match for the user: `100 % context`, `97 % numbers`, `84 %`.
+/// Returns the score of a match for the user: `100 % context`, `97 % numbers`, `84 % (negation!)`. Another value or name
+/// is not named here: most similar sentences have one, and it is marked among the words that differ.
 pub(super) fn score(found: &Match) -> String {
     let mut text = format!("{} %", found.score);
     if found.kind != MatchKind::Fuzzy {
         let _ = write!(text, " {}", found.kind.name());
     }
-    for warning in &found.warnings {
-        let _ = write!(text, " ({}!)", warning_word(*warning));
-    }
+    text.push_str(&exclamations(&found.warnings));
     if found.codes == Codes::Differ {
         text.push_str(" (codes!)");
     }
     text
+}
+
+/// Returns the warnings that the words which differ do not show by themselves: ` (negation!) (tense!)`.
+pub(super) fn exclamations(warnings: &[Warning]) -> String {
+    let hidden = warnings.iter().filter(|warning| subject_of(**warning).is_none());
+    hidden.map(|warning| format!(" ({}!)", warning_word(*warning))).collect()
 }
 
 /// Returns a sentence that says what a translator must check before using the target of a match; `None` if there is

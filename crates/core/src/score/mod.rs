@@ -159,6 +159,4 @@ pub fn min_similarity(shown: u8) -> u64 {
 }
 
 #[cfg(test)]
-mod parts_tests;
-#[cfg(test)]
 mod tests;

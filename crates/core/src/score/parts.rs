@@ -236,3 +236,6 @@ impl Parts {
         left.sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

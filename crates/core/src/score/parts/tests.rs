@@ -2,9 +2,9 @@
 
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq};
 
-use super::part::{Part, ValueClass};
-use super::{Prepared, VERSION, WHOLE, bound, compare, of, similarity_bound};
 use crate::language::LettersHasher;
+use crate::score::part::{Part, ValueClass};
+use crate::score::{Prepared, VERSION, WHOLE, bound, compare, of, similarity_bound};
 use crate::text::placeables::{PlaceableKind, Value as Placed, placeables};
 use crate::unit::{Language, MatchKind};
 
@@ -168,7 +168,7 @@ fn a_sentence_with_other_names_is_found_by_its_frame() {
 #[test]
 fn the_lists_of_the_score_are_those_of_its_version() {
     use std::hash::Hasher;
-    let files = [include_str!("data/values.tsv"), include_str!("data/names.az.tsv"), include_str!("data/names.en.tsv")];
+    let files = [include_str!("../data/values.tsv"), include_str!("../data/names.az.tsv"), include_str!("../data/names.en.tsv")];
     let sums = files.map(|file| {
         let mut hasher = std::hash::BuildHasher::build_hasher(&LettersHasher::default());
         hasher.write(file.as_bytes());
@@ -235,6 +235,10 @@ proptest::proptest! {
 #[allow(clippy::disallowed_methods, reason = "files of this repository")]
 fn values_agree_with_the_placeables_of_the_cases() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    if !folder.is_dir() {
+        // The package by itself does not have the cases of the repository.
+        return;
+    }
     let (mut same, mut differ) = (0, Vec::new());
     for folder in [folder.join("adapt"), folder.join("qa")] {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
