@@ -168,7 +168,11 @@ fn a_sentence_with_other_names_is_found_by_its_frame() {
 #[test]
 fn the_lists_of_the_score_are_those_of_its_version() {
     use std::hash::Hasher;
-    let files = [include_str!("../data/values.tsv"), include_str!("../data/names.az.tsv"), include_str!("../data/names.en.tsv")];
+    let files = [
+        include_str!("../data/values.tsv"),
+        include_str!("../data/names.az.tsv"),
+        include_str!("../data/names.en.tsv"),
+    ];
     let sums = files.map(|file| {
         let mut hasher = std::hash::BuildHasher::build_hasher(&LettersHasher::default());
         hasher.write(file.as_bytes());
