@@ -101,7 +101,7 @@ fn rule(id: &str) -> Result<Rule, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     if arguments.list_rules {
         list(&mut output, arguments.format)?;
         output.finish()?;
@@ -156,7 +156,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let format = file_format::of_file(arguments.from, Some(path), None)?;
         let progress = Progress::through(&name, input.bytes, quiet(arguments.progress));
         let advance = |now: jobs::Progress| progress.advance(now.done, now.units);
-        let options = ReadOptions { columns: arguments.columns.clone(), ..ReadOptions::default() };
+        let (columns, target) = (arguments.columns.clone(), Some(target.clone()));
+        let options = ReadOptions { columns, target, ..ReadOptions::default() };
         let reader = UnitReader::open(input, format, options).with_context(|| name.clone())?;
         check.file(&name, reader, &advance, &mut |checked| print(&mut output, arguments.format, &checked))?;
         progress.finish();

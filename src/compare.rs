@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     if let Some(path) = &arguments.pairs {
         let mut lines = input::lines(path)?;
         while let Some(line) = lines.next_line()? {

@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "yaddash", &mut script);
     std::io::Write::write_all(&mut output, &script)?;

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     };
     let settings = ConcordanceSettings::new(source, target).side(side).page(arguments.max, arguments.offset);
     let searched = arguments.memories.open()?;
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     // The units are read only if there is something to locate.
     let mut fragments: Option<FragmentSearch> = None;
     for page in jobs::concordance(&searched, &arguments.text, &settings) {

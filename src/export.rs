@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
+use super::inputs::Inputs;
 use super::memories::One;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
@@ -102,7 +103,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if export.units() == 0 {
         say(&format!("{}: no unit matches, so the file has no units", memory.name()));
     }
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), &Inputs::none())?;
     let progress = Progress::through(memory.name(), Some(export.units()), Show::Auto);
     let written = export.write(&mut output, &|now| progress.advance(now.done, now.units)).map_err(explain)?;
     progress.finish();

@@ -76,7 +76,10 @@ pub(super) fn of_file<F: FileFormat>(
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         return usual.ok_or_else(|| anyhow!("standard input: name its format with --from, which can be {}", F::NAMES));
     };
-    let ending = path.extension().and_then(|ending| ending.to_str());
+    // The readers unpack a packed file, so the ending before `.gz` counts.
+    let packed = path.extension().filter(|ending| ending.to_str().is_some_and(|ending| matches!(ending, "gz" | "GZ")));
+    let name = packed.map_or(path, |_| Path::new(path.file_stem().unwrap_or_default()));
+    let ending = name.extension().and_then(|ending| ending.to_str());
     ending.and_then(F::of_ending).ok_or_else(|| {
         anyhow!(
             "{}: no format of {} has this ending; known endings are {}; --help shows the option that names the format",

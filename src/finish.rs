@@ -70,7 +70,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(output) => output.clone(),
         None => output_beside(&article, translated.source(), translated.target()).map_err(explain)?,
     };
-    Inputs::of([article.as_path(), arguments.file.as_path()]).refuse_overwrite(&path)?;
+    let inputs = Inputs::of([article.as_path(), arguments.file.as_path()]);
+    inputs.refuse_overwrite(&path)?;
     let finished = translated.finish(arguments.unconfirmed).map_err(explain)?;
     if finished.encoding != finished.original_encoding {
         let (old, new) = (finished.original_encoding.name(), finished.encoding.name());
@@ -79,7 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             path.display()
         ));
     }
-    let mut output = Output::to(Some(&path))?;
+    let mut output = Output::to(Some(&path), &inputs)?;
     output.write_all(&finished.bytes)?;
     output.finish()?;
     if !arguments.no_store {

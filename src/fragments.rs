@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let glossary = arguments.memories.glossary(&searched)?;
     let search = FragmentSearch::new(&searched, glossary, source, &target)?;
     let settings = FragmentSettings::default().min_confidence(arguments.min).min_words(arguments.words);
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     let mut show = |text: &str| -> anyhow::Result<()> {
         let found = search.find(text, &settings)?;
         match arguments.format {

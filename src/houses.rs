@@ -1,7 +1,7 @@
 //! The option `--house`: finds the style of a news house (agency), and words the message for a house to which no unit
 //! and no term belongs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
@@ -21,6 +21,11 @@ pub(super) struct StyleFile {
 }
 
 impl StyleFile {
+    /// Returns the path of the file, if there is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.house_style.as_deref()
+    }
+
     /// Returns the styles of the houses: the built-in styles, and the styles of the file.
     pub(super) fn styles(&self) -> anyhow::Result<HouseStyles> {
         let shipped = HouseStyles::shipped();

@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::duplicates::{Policy, numbers};
+use super::inputs::Inputs;
 use super::memories::{One, house};
 use super::messages::messages;
 use super::output::{Output, say};
@@ -20,6 +21,7 @@ use yaddash_engine::formats::{ReadOptions, Refused, UnitReader};
 use yaddash_engine::jobs;
 use yaddash_engine::jobs::import::{DEFAULT_BATCH, ImportErrorKind, Imported, Importer, Settings};
 use yaddash_engine::memory::{Access, Counts};
+use yaddash_engine::unit::Language;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,6 +50,9 @@ pub(super) struct Arguments {
     /// Names of the columns, such as id,az,en, for a table without a heading.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
+    /// Target language of XLIFF files that name none.
+    #[arg(long, value_name = "TAG", value_parser = Language::known)]
+    target: Option<Language>,
     /// Also store the suggestions from other memories that an XLIFF file contains beside its translations.
     #[arg(long)]
     alternatives: bool,
@@ -78,8 +83,9 @@ fn columns(text: &str) -> Result<Columns, String> {
 const UNITS: &str = "units";
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut output = Output::to(None)?;
-    let mut refusals = arguments.refused.as_deref().map(Refusals::begin).transpose()?;
+    let mut output = Output::standard();
+    let inputs = Inputs::of(arguments.files.iter().map(PathBuf::as_path));
+    let mut refusals = arguments.refused.as_deref().map(|path| Refusals::begin(path, &inputs)).transpose()?;
     let settings = Settings::new()
         .batch(arguments.batch)
         .house(arguments.house.clone())
@@ -135,7 +141,8 @@ fn import(
     let input = input::open(path)?;
     let (name, bytes) = (input.name.clone(), input.bytes);
     let format = file_format::of_file(arguments.from, Some(path), None)?;
-    let options = ReadOptions { columns: arguments.columns.clone(), alternatives: arguments.alternatives };
+    let (columns, target) = (arguments.columns.clone(), arguments.target.clone());
+    let options = ReadOptions { columns, alternatives: arguments.alternatives, target };
     let reader = UnitReader::open(input, format, options).with_context(|| name.clone())?;
     for unknown in reader.header().iter().flat_map(|header| &header.unknown) {
         say(&format!("{name}: the element <{unknown}> of the header was skipped, because TMX has no such element"));
@@ -172,6 +179,10 @@ fn print(output: &mut Output, path: &Path, imported: &Imported, policy: Policy) 
         let arguments = [("file", path.display().to_string().into()), ("count", imported.repaired.into())];
         say(&messages().text("import-repaired", &arguments));
     }
+    if imported.html_entities > 0 {
+        let arguments = [("file", path.display().to_string().into()), ("count", imported.html_entities.into())];
+        say(&messages().text("html-entities", &arguments));
+    }
     refused::say_first(path, reasons, *refused, UNITS, "--refused FILE lists them all");
     Ok(())
 }
@@ -187,6 +198,7 @@ fn json(all: &[(&PathBuf, Imported, Option<anyhow::Error>)]) -> anyhow::Result<s
         let mut file = numbers(imported.read, imported.counts)?;
         file["refused"] = json!(imported.refused);
         file["repaired"] = json!(imported.repaired);
+        file["html_entities"] = json!(imported.html_entities);
         file["file"] = json!(path.to_string_lossy());
         file["reasons"] = imported.reasons.iter().map(|unit| refused::json(unit, path)).collect();
         file["error"] = json!(error.as_ref().map(remedy::worded));

@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut lookups = Lookups {
         arguments,
         suggester,
-        output: Output::to(None)?,
+        output: Output::standard(),
         opened: started.elapsed(),
         searches: Vec::new(),
         answers: Vec::new(),

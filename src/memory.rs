@@ -150,7 +150,7 @@ impl Remarks {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     match &arguments.action {
         Action::List { format } => {
             let outcome = list(&mut output, *format)?;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
 
+use super::inputs::Inputs;
+
 /// The destination of a command's result.
 pub(super) enum Output {
     /// Standard output, to which bytes go unchanged. Code that prints in color must ask [`Output::has_colour`] first.
@@ -18,11 +20,16 @@ pub(super) enum Output {
 }
 
 impl Output {
-    /// Opens standard output if `path` is `None` or `-`, or else the file at `path`.
-    pub(super) fn to(path: Option<&Path>) -> anyhow::Result<Self> {
-        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-            return Ok(Self::Standard(BufWriter::new(io::stdout())));
-        };
+    /// Opens standard output.
+    pub(super) fn standard() -> Self {
+        Self::Standard(BufWriter::new(io::stdout()))
+    }
+
+    /// Opens standard output if `path` is `None` or `-`, or else the file at `path`. `inputs` are all files that the
+    /// command reads: none of them is overwritten.
+    pub(super) fn to(path: Option<&Path>, inputs: &Inputs) -> anyhow::Result<Self> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else { return Ok(Self::standard()) };
+        inputs.refuse_overwrite(path)?;
         let place = || format!("{}: this file cannot be written", path.display());
         if path.is_dir() {
             bail!("{}: this is a folder; name a file to write", path.display());

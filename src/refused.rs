@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 use serde_json::{Value, json};
 
+use super::inputs::Inputs;
 use super::output::{Output, say};
 use super::remedy;
 use yaddash_engine::formats::Refused;
@@ -51,12 +52,13 @@ pub(super) enum Refusals {
 }
 
 impl Refusals {
-    /// Creates the file, in the format that its ending means: `.jsonl` or `.tsv`.
-    pub(super) fn begin(path: &Path) -> anyhow::Result<Self> {
+    /// Creates the file, in the format that its ending means: `.jsonl` or `.tsv`. `inputs` are the files that the command
+    /// reads.
+    pub(super) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
         match path.extension().and_then(|ending| ending.to_str()) {
-            Some("jsonl") => Ok(Self::Jsonl(Output::to(Some(path))?)),
+            Some("jsonl") => Ok(Self::Jsonl(Output::to(Some(path), inputs)?)),
             Some("tsv") => {
-                let mut table = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Output::to(Some(path))?);
+                let mut table = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Output::to(Some(path), inputs)?);
                 table.write_record(["file", "line", "number", "tuid", "kind", "reason", "text"])?;
                 Ok(Self::Tsv(Box::new(table)))
             }

@@ -88,10 +88,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     };
     let standard = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
+    let inputs = Inputs::of(files.iter().map(PathBuf::as_path)).and(arguments.rules.as_deref());
     if arguments.format == Format::Xliff && !arguments.explain {
-        return xliff(arguments, files, &language, &segmenter);
+        return xliff(arguments, files, &inputs, &language, &segmenter);
     }
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), &inputs)?;
     if arguments.format == Format::Tsv && !arguments.explain {
         if arguments.bom {
             output.mark()?;
@@ -129,7 +130,7 @@ fn export(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if rules.language_rules.is_empty() {
         bail!("--lang {}: there are rules for az and en only", languages[0]);
     }
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), &Inputs::none())?;
     srx::write(&mut output, &rules)?;
     output.finish()?;
     Ok(Outcome::Done)
@@ -139,6 +140,7 @@ fn export(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn xliff(
     arguments: &Arguments,
     files: &[PathBuf],
+    inputs: &Inputs,
     language: &Language,
     segmenter: &Segmenter,
 ) -> anyhow::Result<Outcome> {
@@ -155,10 +157,7 @@ fn xliff(
         bail!("{}: {fault}", rules.display());
     }
     let original = original(path, &article, &bytes);
-    if let Some(output) = &arguments.output {
-        Inputs::of([path.as_path()]).refuse_overwrite(output)?;
-    }
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), inputs)?;
     let (version, document) = arguments.how.describe(&original, (language, &target));
     write_segments_as_xliff(&article, &mut output, version, document)?;
     output.finish()?;

@@ -171,8 +171,9 @@ fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
 /// Aligns one article with its translation.
 fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
     let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Tsv, write::ENDINGS)?;
+    let inputs = Inputs::of([arguments.source_file.as_path(), target]);
     if let Some(output) = &arguments.output {
-        Inputs::of([arguments.source_file.as_path(), target]).refuse_overwrite(output)?;
+        inputs.refuse_overwrite(output)?;
     }
     let AlignedFiles { pair, remarks, .. } =
         job.aligner.align_files(&job.reader, &arguments.source_file, target).map_err(explain)?;
@@ -184,7 +185,7 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
         Some(_) if !pair.is_translation() => say("nothing was stored"),
         Some(memory) => store::one(&job.aligner, &pair, memory)?,
         None => {
-            let mut output = Output::to(arguments.output.as_deref())?;
+            let mut output = Output::to(arguments.output.as_deref(), &inputs)?;
             write::write(&mut output, job, &pair, format)?;
             output.finish()?;
             if let Some(note) = write::left_out(&pair.tally(), format) {

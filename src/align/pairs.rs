@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
             say(&format!("{}: {note}", folder.path_for(files).display()));
         }
     }
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     summary::print(&mut output, arguments.summary, &found, &results, arguments.into.is_some())?;
     output.finish()?;
     let is_translation = |result: &anyhow::Result<PairOutcome>| {
@@ -140,7 +140,7 @@ fn write_files(job: &Job, files: &FilePair, folder: &Folder, inputs: &Inputs) ->
     let path = folder.path_for(files);
     inputs.refuse_overwrite(&path)?;
     let aligned = job.aligner.align_files(&job.reader, &files.source, &files.target).map_err(explain)?;
-    let mut output = Output::to(Some(&path))?;
+    let mut output = Output::to(Some(&path), inputs)?;
     write::write(&mut output, job, &aligned.pair, folder.format)?;
     output.finish()?;
     Ok(aligned.into())

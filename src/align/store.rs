@@ -14,7 +14,7 @@ use yaddash_engine::jobs::align::{AlignedPair, Aligner, Row};
 pub(super) fn one(aligner: &Aligner, pair: &AlignedPair, memory: &str) -> anyhow::Result<()> {
     let mut file = memory_file(memory)?;
     let outcome = file.store(&pair.units()).map_err(|error| explain(&file, error))?;
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     report(&mut output, pair, &outcome, &file.name())?;
     findings(&mut output, aligner, pair)?;
     output.finish()

@@ -116,6 +116,9 @@ fn jsonl(output: &mut Output, pair: &AlignedPair) -> anyhow::Result<()> {
         // In the output, `source` and `target` are texts, so the ranges of the bead get other names and become lists
         // of numbers.
         (line["source"], line["target"]) = (json!(row.source_text()), json!(row.target_text()));
+        let settings = pair.settings();
+        line["source_language"] = json!(settings.source.tag());
+        line["target_language"] = json!(settings.target.tag());
         line["source_segments"] = bead.source.clone().collect();
         line["target_segments"] = bead.target.clone().collect();
         line["standing"] = json!(row.disposition.name());

@@ -75,8 +75,9 @@ const ENDINGS: &[(&[&str], Format)] =
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
     let (source, target) = arguments.direction.pair()?;
+    let inputs = Inputs::of(arguments.articles.iter().map(PathBuf::as_path));
     if let Some(output) = &arguments.output {
-        Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).refuse_overwrite(output)?;
+        inputs.refuse_overwrite(output)?;
     }
     let memories = Arc::from(arguments.memories.open_named()?);
     let segmenter = Segmenter::for_language(&source);
@@ -88,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     progress.finish();
     let report = analysis.report();
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), &inputs)?;
     match format {
         Format::Table => report::table(report, &mut output)?,
         Format::Json => writeln!(output, "{:#}", json!(report))?,

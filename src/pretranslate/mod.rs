@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let bytes = input::bytes(path)?;
     let bilingual = read_bilingual(path, &bytes)?;
     let languages = match &bilingual {
-        Some(document) => languages_of(path, document, || arguments.direction.pair())?,
+        Some(document) => languages_of(path, document, |source, target| arguments.direction.beside(source, target))?,
         None => arguments.direction.pair()?,
     };
     if bilingual.is_some() && format == Format::Xliff && arguments.how.copies_source() {
@@ -107,8 +107,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(document) => Document::Bilingual(document),
         None => Document::Article(input::article_of_bytes(path, &bytes, &Segmenter::for_language(&languages.0))?),
     };
+    let inputs = Inputs::of([path]).and(arguments.shown.style.file());
     if let Some(output) = &arguments.output {
-        Inputs::of([path]).refuse_overwrite(output)?;
+        inputs.refuse_overwrite(output)?;
     }
     let suggester = arguments.shown.suggester(&arguments.memories, languages, styles)?;
     let pretranslation = match &document {
@@ -128,7 +129,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             false => say(&houses::nothing_of(house, suggester.memories())),
         }
     }
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), &inputs)?;
     let settings = suggester.settings();
     match (format, &document) {
         (Format::Table, _) => table::write(&mut output, &pretranslation, settings)?,
@@ -174,6 +175,10 @@ enum Document {
 fn say_done(path: &Path, document: &Bilingual, looked_up: usize) {
     /// The greatest number of unreadable segments that are listed.
     const SHOWN: usize = 10;
+    if document.html_entities > 0 {
+        let arguments = [("file", path.display().to_string().into()), ("count", document.html_entities.into())];
+        say(&messages().text("html-entities", &arguments));
+    }
     for refused in document.refused.iter().take(SHOWN) {
         say(&format!("{}: {refused}; this segment was not looked up", path.display()));
     }

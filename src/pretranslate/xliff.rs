@@ -78,7 +78,7 @@ pub(super) fn write(
         let row = &segment.row;
         let warnings = row.matches.first().and_then(|best| render::warnings(&row.text, best));
         let mut notes: Vec<String> = warnings.into_iter().collect();
-        notes.extend(segment.changed(0).map(|changed| format!("Adapted: {}", changed.target)));
+        notes.extend(segment.changed(0).map(render::adaptation));
         notes.extend(phrases::remark(&segment.fragments_beside_terms()));
         notes.extend((!segment.terms.is_empty()).then(|| format!("Terms: {}", terms::line(&segment.terms))));
         notes

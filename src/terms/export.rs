@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::super::Outcome;
 use super::super::file_format;
+use super::super::inputs::Inputs;
 use super::super::memories::One;
 use super::super::output::{Output, say};
 use super::FormatName;
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         true => yaddash_engine::starter::glossary().context("the starter glossary cannot be read")?,
         false => arguments.memory.open(Access::Read)?.terms()?,
     };
-    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut output = Output::to(arguments.output.as_deref(), &Inputs::none())?;
     let export = TermExport::new(format).byte_order_mark(arguments.bom);
     let written = export.write(terms, &mut output).map_err(|error| match error {
         ExportTermsError::File(error) => error.into(),

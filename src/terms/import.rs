@@ -49,7 +49,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     let mut files = Vec::new();
     for path in &arguments.files {
         let imported = import(arguments, path)?;

@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (source, target) = arguments.direction.pair()?;
     let glossary = arguments.memories.glossary(&arguments.memories.open()?)?;
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     for text in &arguments.text {
         let read;
         let text = match text.as_str() {

@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Result<Outcome> {
     let glossary = memories.glossary(&memories.open()?)?;
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     let wanted = |term: &&Term| domain.is_none() || term.domain.as_ref().map(Domain::as_str) == domain;
     for term in glossary.terms().iter().filter(wanted) {
         match format {
@@ -137,7 +137,7 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
 fn info(memories: &Several, format: ReportFormat) -> anyhow::Result<Outcome> {
     let glossary = memories.glossary(&memories.open()?)?;
     let counts = TermCounts::new(glossary.terms());
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     match format {
         ReportFormat::Json => writeln!(output, "{}", json!(counts))?,
         ReportFormat::Text => {
@@ -164,7 +164,7 @@ fn delete(memory: &One, concepts: &[String]) -> anyhow::Result<Outcome> {
         DeleteTermsError::Memory(error) => error.into(),
         error => error.into(),
     })?;
-    let mut output = Output::to(None)?;
+    let mut output = Output::standard();
     writeln!(output, "deleted: {} concepts from {}", concepts.len(), memory.name())?;
     output.finish()?;
     Ok(Outcome::Done)

@@ -54,12 +54,12 @@ fn broken_xml_is_refused_with_its_line_number_and_the_units_before_the_error_are
     let unit = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv>\n<tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>\n";
     env.file("mismatch.tmx", format!("{head}{unit}<tu><tuv xml:lang=\"az\"><seg>İki.</tuv></tu></body></tmx>"));
     env.file("cut.tmx", format!("{head}{unit}<tu><tuv xml:lang=\"az\"><se"));
-    env.file("entity.tmx", format!("{head}<tu><tuv xml:lang=\"az\"><seg>&nbsp;</seg></tuv></tu></body></tmx>"));
+    env.file("entity.tmx", format!("{head}<tu><tuv xml:lang=\"az\"><seg>&firma;</seg></tuv></tu></body></tmx>"));
     env.file("root.tmx", "<?xml version=\"1.0\"?>\n<html><body/></html>\n");
     env.file("text.tmx", "az\ten\nBir.\tOne.\n");
     refused(&env, &["import", "mismatch.tmx", "-m", "m"], &["mismatch.tmx: line 7", "</seg>"]);
     refused(&env, &["import", "cut.tmx", "-m", "m"], &["cut.tmx: line 7"]);
-    refused(&env, &["import", "entity.tmx", "-m", "m"], &["entity.tmx: line 5", "nbsp"]);
+    refused(&env, &["import", "entity.tmx", "-m", "m"], &["entity.tmx: line 5", "firma"]);
     refused(&env, &["import", "root.tmx", "-m", "m"], &["root.tmx: line 2", "tmx"]);
     refused(&env, &["import", "text.tmx", "-m", "m"], &["text.tmx"]);
     for (file, words) in [

@@ -1,7 +1,7 @@
 //! Tests of `yaddash finish`, which puts the translations of an XLIFF file into a copy of the original article.
 
 use proptest::prelude::*;
-use yaddash_engine::article::{self, Article, Kind, Placed};
+use yaddash_engine::article::{self, Article, Kind, Origin, Placed};
 use yaddash_engine::segment::Segmenter;
 use yaddash_engine::unit::{Language, Role};
 
@@ -18,7 +18,7 @@ fn finished(bytes: &[u8], article: &Article, texts: &[String]) -> article::Finis
         .segments
         .iter()
         .zip(texts)
-        .map(|(segment, text)| Placed { start: segment.range.start, end: segment.range.end, text })
+        .map(|(segment, text)| Placed { start: segment.range.start, end: segment.range.end, text, codes: &[] })
         .collect();
     article::finish(bytes, article, &placed, (&Language::azerbaijani(), &Language::english())).unwrap()
 }
@@ -175,6 +175,13 @@ fn a_translation_can_be_written_into_the_article_of_every_case() {
         assert!(finished(&bytes, &article, &same).bytes == bytes, "{}", path.display());
         let texts = translations(&article);
         let other = finished(&bytes, &article, &texts);
+        let is_lost =
+            |paragraph: &article::Paragraph| paragraph.role == Role::Body && paragraph.origin == Origin::Nowhere;
+        if article.paragraphs.iter().any(is_lost) {
+            // The text is only in the metadata of the page, and each translation without a place is reported.
+            assert!(!other.unplaced.is_empty(), "{}", path.display());
+            continue;
+        }
         assert_eq!(other.unplaced, Vec::<usize>::new(), "{}", path.display());
         let (out, _, _) = other.encoding.decode(&other.bytes);
         for number in 0..texts.len() {
@@ -197,7 +204,8 @@ fn translated(xliff: &str, target: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut rest = xliff;
     while let Some((before, after)) = rest.split_once("</source>") {
-        let source = before.rsplit_once('>').unwrap().1;
+        // The source may have inline codes.
+        let source = before.rsplit_once("<source").and_then(|(_, tag)| tag.split_once('>')).unwrap().1;
         out.push_str(&before.replace("<segment id=\"s1\">", "<segment id=\"s1\" state=\"final\">"));
         let state = if xliff.contains("version=\"1.2\"") { " state=\"final\"" } else { "" };
         out.push_str(&format!("</source><target{state}>{}</target>", target(source)));
@@ -269,8 +277,8 @@ fn confirmed_segments_are_stored_in_the_memory_with_their_context() {
 #[test]
 fn untranslated_segments_keep_their_source_and_are_reported() {
     let env = TestEnv::new();
-    env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
-    env.ok(&["memory", "add", "-m", "m", "Nazir Bakıya gedib.", "The minister left for Baku."]);
+    env.file("a.txt", "Nazir dünən axşam Bakıya gəlib. Sənəd imzalanıb.\n");
+    env.ok(&["memory", "add", "-m", "m", "Nazir dünən axşam Bakıya gedib.", "The minister left for Baku last night."]);
     let out = env.ok(&["pretranslate", "a.txt", "-m", "m", "--no-starter", "-o", "a.xlf"]);
     assert!(out.is_empty());
     assert!(env.read("a.xlf").contains("needs-review-translation"), "{}", env.read("a.xlf"));
@@ -283,7 +291,10 @@ fn untranslated_segments_keep_their_source_and_are_reported() {
     );
     assert_eq!(env.read("a.en.txt"), env.read("a.txt"), "the article is written without unconfirmed suggestions");
     let output = env.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
-    assert_eq!((output.code, env.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
+    assert_eq!(
+        (output.code, env.read("b.txt").as_str()),
+        (0, "The minister left for Baku last night. Sənəd imzalanıb.\n")
+    );
     assert_eq!(env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1, "nothing was stored");
     // `import` does not accept an unconfirmed suggestion as a translation either.
     let output = env.run(&["import", "a.xlf", "-m", "m"]);

@@ -23,6 +23,7 @@ mod docx_files;
 mod everyday_commands;
 #[cfg(target_os = "linux")]
 mod file_systems;
+mod files_of_others;
 mod finish;
 mod floors;
 mod foreign_xliff;
@@ -33,6 +34,7 @@ mod hostile_articles;
 mod hostile_tmx;
 mod houses;
 mod index;
+mod inline_codes;
 mod interchange;
 mod json_nouns;
 mod kill_points;

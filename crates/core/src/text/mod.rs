@@ -25,7 +25,7 @@ pub use confusables::{is_invisible, is_opening_or_closing_quote, lookalikes, xml
 pub use encoding::{Damage, DamageKind, RepairedText, encoding_damage, repair_encoding};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
-pub use months::month_number;
+pub use months::{month_name, month_number};
 pub use stem::Stem;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};

@@ -37,7 +37,7 @@ pub use kind::Kind;
 pub use left_out::{LeftOut, Omission, omissions};
 pub use lookalikes::Lookalikes;
 pub use read::read;
-pub use restore::finish;
+pub use restore::{finish, inline_codes};
 
 use yaddash_core::segment::{Dateline, Segmenter};
 use yaddash_core::text::{CodePage, encoding_damage};
@@ -93,6 +93,13 @@ pub enum Origin {
     /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, counted in the order
     /// of start tags.
     Document(usize),
+    /// A paragraph of the footnotes or endnotes of a Word document.
+    Note {
+        /// The name of the part that has the notes, such as `word/footnotes.xml`.
+        part: String,
+        /// The 0-based number of the paragraph in that part.
+        paragraph: usize,
+    },
     /// The paragraph has no place in the visible text of the page: it is a headline that only the page's
     /// `<title>` or metadata contains.
     Nowhere,
@@ -145,6 +152,14 @@ impl Article {
     #[must_use]
     pub fn has_text(&self) -> bool {
         self.text.chars().any(|c| !c.is_whitespace() && !yaddash_core::text::is_invisible(c))
+    }
+
+    /// Returns the places of the segments of a paragraph, which is given by its number.
+    #[cfg(any(feature = "html", feature = "docx"))]
+    fn segments_of(&self, paragraph: usize) -> impl Iterator<Item = Range<usize>> {
+        let first = self.segments.partition_point(|segment| segment.paragraph < paragraph);
+        let rest = self.segments.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |segment| segment.paragraph == paragraph).map(|segment| segment.range.clone())
     }
 
     /// Returns an article that has only its text; the other fields are still empty.

@@ -4,6 +4,7 @@
 use super::finish::{Edit, Finished, Placed, apply, by_paragraph, exactly, wrap_like, wrong_document};
 use super::{Article, Kind};
 use crate::formats::decode::read_text;
+use crate::formats::xliff::InlineCode;
 use crate::formats::{FormatError, limits};
 use yaddash_core::unit::Language;
 
@@ -16,7 +17,7 @@ use yaddash_core::unit::Language;
 /// let bytes = "Sənəd imzalanıb.  Görüş bitib.\n".as_bytes();
 /// let article = article::read(bytes, Some(Kind::Plain), &Segmenter::for_language(&az))?;
 /// let first = article.segments[0].range.clone();
-/// let placed = [Placed { start: first.start, end: first.end, text: "The document was signed." }];
+/// let placed = [Placed { start: first.start, end: first.end, text: "The document was signed.", codes: &[] }];
 /// let finished = article::finish(bytes, &article, &placed, (&az, &en))?;
 /// assert_eq!(finished.bytes, "The document was signed.  Görüş bitib.\n".as_bytes());
 /// # Ok::<(), yaddash_engine::formats::FormatError>(())
@@ -56,6 +57,25 @@ pub fn finish(
         _ => {
             let _ = languages;
             Err(wrong_document("a kind of document that this copy of yaddash cannot read"))
+        }
+    }
+}
+
+/// Returns the parts of an article's segments that have a format of their own, such as a link or bold words, in the
+/// order of the text. The codes of each segment are counted from 1. `bytes` is the document from which the article was
+/// read.
+///
+/// # Errors
+/// Returns an error if the document cannot be read.
+pub fn inline_codes(bytes: &[u8], article: &Article) -> Result<Vec<InlineCode>, FormatError> {
+    match article.kind {
+        #[cfg(feature = "html")]
+        Kind::Html => super::html::inline_codes(bytes, article),
+        #[cfg(feature = "docx")]
+        Kind::Docx => super::docx::inline_codes(bytes, article),
+        _ => {
+            let _ = bytes;
+            Ok(Vec::new())
         }
     }
 }

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 #[cfg(feature = "docx")]
 use super::docx;
 use super::table::{self, Columns, Dialect};
-use super::{FormatError, Reason, Refused, UnitOrRefusal, jsonl, tmx, xliff};
+use super::unpack::unpacked;
+use super::{FormatError, HtmlEntities, Reason, Refused, UnitOrRefusal, jsonl, tmx, xliff};
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Language, Unit};
 
@@ -40,7 +41,7 @@ impl Format {
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
             "tmx" => Self::Tmx,
-            "xliff" | "xlf" | "sdlxliff" | "mqxliff" => Self::Xliff,
+            "xliff" | "xlf" | "sdlxliff" | "mqxliff" | "mxliff" => Self::Xliff,
             "csv" => Self::Csv,
             "tsv" | "tab" => Self::Tsv,
             "jsonl" | "ndjson" => Self::Jsonl,
@@ -90,6 +91,8 @@ pub struct ReadOptions {
     /// Whether the suggestions beside a translation in XLIFF are also read as units. Such suggestions come from
     /// other memories, and nobody has confirmed them for this text.
     pub alternatives: bool,
+    /// The target language of an XLIFF file that names none.
+    pub target: Option<Language>,
 }
 
 /// Reads the units of a file in any format. The reader iterates over `Result<UnitOrRefusal, FormatError>` and
@@ -102,6 +105,7 @@ pub struct UnitReader<'a> {
     number: u64,
     alternatives: bool,
     bytes_read: Arc<AtomicU64>,
+    html_entities: HtmlEntities,
 }
 
 type Items<'a> = Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>;
@@ -128,17 +132,20 @@ impl<'a> UnitReader<'a> {
     /// Returns an error if the source cannot be read, or if it is not in this format.
     pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
         let bytes_read = Arc::<AtomicU64>::default();
-        let read = CountedRead { read, bytes: Arc::clone(&bytes_read) };
+        let read = unpacked(CountedRead { read, bytes: Arc::clone(&bytes_read) })?;
         let mut header = None;
+        let mut html_entities = HtmlEntities::default();
         let (items, encoding): (Items<'a>, _) = match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
                 let encoding = reader.encoding();
                 header = Some(reader.header().clone());
+                html_entities = reader.html_entities();
                 (Box::new(reader), encoding)
             }
             Format::Xliff => {
-                let reader = xliff::Reader::new(read)?;
+                let reader = xliff::Reader::new(read)?.usual_target(options.target.as_ref());
+                html_entities = reader.html_entities();
                 let encoding = reader.encoding();
                 (Box::new(reader), encoding)
             }
@@ -156,7 +163,15 @@ impl<'a> UnitReader<'a> {
             #[cfg(feature = "docx")]
             Format::Docx => (Box::new(docx::Reader::new(read)?), encoding_rs::UTF_8),
         };
-        Ok(Self { items, format, encoding, header, number: 0, alternatives: options.alternatives, bytes_read })
+        let alternatives = options.alternatives;
+        Ok(Self { items, format, encoding, header, number: 0, alternatives, bytes_read, html_entities })
+    }
+
+    /// The number of named characters of HTML, such as `&nbsp;`, that were read so far in a file of TMX or XLIFF. XML does
+    /// not have them, so other tools may refuse the file.
+    #[must_use]
+    pub fn html_entities(&self) -> u64 {
+        self.html_entities.count()
     }
 
     /// The format in which the file is read.
@@ -197,7 +212,8 @@ impl Iterator for UnitReader<'_> {
             let UnitOrRefusal::Unit { unit, line } = item else { return item };
             let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::character);
             let is_suggestion = || !self.alternatives && unit.meta.property(xliff::ALTERNATIVE).is_some();
-            match forbidden.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
+            let refused = forbidden.or_else(|| is_suggestion().then_some(Reason::Alternative));
+            match refused.or_else(|| empty_text(&unit)) {
                 Some(reason) => {
                     let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
                     UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason })
@@ -206,6 +222,14 @@ impl Iterator for UnitReader<'_> {
             }
         }))
     }
+}
+
+/// Returns the reason to refuse a unit whose texts are all blank but for one: a unit with an empty side would be
+/// found as an exact match that says nothing.
+fn empty_text(unit: &Unit) -> Option<Reason> {
+    let blank = unit.variants.iter().find(|variant| variant.text.trim().is_empty())?;
+    let filled = unit.variants.iter().filter(|variant| !variant.text.trim().is_empty()).count();
+    (filled < 2).then(|| Reason::EmptyText { language: blank.language.tag().to_owned() })
 }
 
 /// Options for writing a file.
@@ -298,7 +322,7 @@ mod tests {
             assert_eq!(Format::from_extension(format.name()), Some(format));
         }
         assert_eq!(Format::from_extension("TMX"), Some(Format::Tmx));
-        for extension in ["xlf", "XLIFF", "sdlxliff", "mqxliff"] {
+        for extension in ["xlf", "XLIFF", "sdlxliff", "mqxliff", "mxliff"] {
             assert_eq!(Format::from_extension(extension), Some(Format::Xliff), "{extension}");
         }
         assert_eq!(Format::from_extension("doc"), None);

@@ -1,9 +1,11 @@
 //! JSON Lines, with one unit per line.
 //!
-//! Two forms are read. The full form is [`Unit`] as serde serialises it. [`Writer`] writes this form, which
+//! Three forms are read. The full form is [`Unit`] as serde serialises it. [`Writer`] writes this form, which
 //! includes all data of a unit. The short form is for people and scripts: `{"az":"…","en":"…"}`, with the
 //! optional fields `id`, `author`, `created`, `changed`, `changed_by`, `note`, `document`, and `x-…` for a
-//! property. A line in neither form is refused with the reason. A line with an unknown field is also refused;
+//! property. The third form is a pair of aligned segments, as `yaddash align` writes it: `source` and `target`, with
+//! `source_language` and `target_language`, and the confidences and the standing that a table for reviewers has. A line
+//! in none of these forms is refused with the reason. A line with an unknown field is also refused;
 //! otherwise, the value of a misspelt field would be lost.
 
 use std::io::{BufRead, Read, Write};
@@ -13,10 +15,10 @@ use serde_json::Value;
 use super::date::to_tmx;
 use super::decode::{Decoded, decode_text};
 use super::lines::read_line;
-use super::table::Column;
+use super::table::{Column, languages_of};
 use super::until_error::next_until_error;
 use super::{FormatError, JsonProblem, Reason, Refused, UnitOrRefusal, limits};
-use yaddash_core::unit::{Annotation, Unit, Variant};
+use yaddash_core::unit::{Annotation, Language, Unit, Variant};
 
 /// Reads the units of a JSON Lines file, in order and in constant memory. The reader iterates over
 /// `Result<UnitOrRefusal, FormatError>`.
@@ -87,6 +89,9 @@ impl<R: Read> Iterator for Reader<R> {
 
 fn parse(line: &str) -> Result<Unit, Reason> {
     let value: Value = serde_json::from_str(line).map_err(|error| syntax(&error))?;
+    if let (Some(Value::String(source)), Some(Value::String(target))) = (value.get("source"), value.get("target")) {
+        return aligned(&value, source, target);
+    }
     if value.get("variants").is_none() {
         let Fields(fields) = serde_json::from_str(line).map_err(|error| syntax(&error))?;
         return short(fields);
@@ -165,6 +170,45 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
     if unit.variants.len() < 2 {
         return Err(JsonProblem::OneLanguage.into());
     }
+    Ok(unit)
+}
+
+/// Makes a unit of a pair of aligned segments. Its confidences and its standing become the properties that the rows of a
+/// table for reviewers have.
+fn aligned(value: &Value, source: &str, target: &str) -> Result<Unit, Reason> {
+    /// The fields that say which segments the pair has and what a reviewer should look at.
+    const DROPPED: [&str; 3] = ["remarks", "source_segments", "target_segments"];
+    let fields = value.as_object().into_iter().flatten();
+    let mut annotations = Vec::new();
+    let (mut source_tag, mut target_tag) = (None, None);
+    for (name, value) in fields {
+        let text = match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(format!("{:.2}", number.as_f64().unwrap_or_default())),
+            _ => None,
+        };
+        let not_text = || Reason::from(JsonProblem::NotText { field: name.clone() });
+        match name.as_str() {
+            "source" | "target" => {}
+            "source_language" => source_tag = Some(text.ok_or_else(not_text)?),
+            "target_language" => target_tag = Some(text.ok_or_else(not_text)?),
+            "confidence" | "usable" | "standing" | "review" => {
+                annotations.push(Annotation::property(format!("x-{name}"), text.ok_or_else(not_text)?));
+            }
+            name if DROPPED.contains(&name) => {}
+            _ => return Err(JsonProblem::UnknownField { field: name.clone() }.into()),
+        }
+    }
+    let (usual_source, usual_target) = languages_of([(source, target)].into_iter());
+    let language = |tag: Option<String>, usual| tag.map_or(Ok(usual), |tag| Language::known(&tag));
+    let (from, to) = (language(source_tag, usual_source)?, language(target_tag, usual_target)?);
+    for (text, language) in [(source, &from), (target, &to)] {
+        if text.trim().is_empty() {
+            return Err(Reason::EmptyText { language: language.tag().to_owned() });
+        }
+    }
+    let mut unit = Unit::pair(Variant::new(from, source), Variant::new(to, target));
+    unit.meta.annotations = annotations;
     Ok(unit)
 }
 
@@ -274,6 +318,27 @@ mod tests {
         let broken = read("{\"az\":\n{\"az\":\"a\",\"en\":\"b\"}");
         assert!(broken[0].contains(r#""code":"syntax","message":"EOF while parsing a value""#), "{broken:?}");
         assert_eq!(broken[1], "2: 2 variants");
+    }
+
+    #[test]
+    fn a_pair_that_align_wrote_is_read_with_its_confidences_and_its_standing() {
+        let line = r#"{"confidence":0.9989665,"remarks":[],"source":"Forum açılıb.","source_language":"az","source_segments":[0],"standing":"loose","target":"The forum opened.","target_language":"en","target_segments":[0],"usable":0.87}"#;
+        let unit = parse(line).unwrap();
+        let texts: Vec<_> = unit.variants.iter().map(|each| (each.language.tag(), each.text.as_str())).collect();
+        assert_eq!(texts, [("az", "Forum açılıb."), ("en", "The forum opened.")]);
+        let properties = ["x-confidence", "x-usable", "x-standing"].map(|name| unit.meta.property(name));
+        assert_eq!(properties, [Some("1.00"), Some("0.87"), Some("loose")]);
+        // Older files do not name the languages.
+        let unit = parse(r#"{"source":"The forum opened.","target":"Forum açılıb."}"#).unwrap();
+        assert_eq!((unit.variants[0].language.tag(), unit.variants[1].language.tag()), ("en", "az"));
+        assert_eq!(
+            read(r#"{"source":"Forum açılıb.","target":"","standing":"review"}"#),
+            [r#"1: {"code":"empty-text","language":"en"}"#]
+        );
+        assert_eq!(
+            read(r#"{"source":"a","target":"b","domain":"x"}"#),
+            [r#"1: {"code":"json","json-problem":{"code":"unknown-field","field":"domain"}}"#]
+        );
     }
 
     #[test]

@@ -79,6 +79,13 @@ pub const DOCX_COLUMNS: usize = 256;
 /// languages, has about a hundred thousand bytes of patterns.
 pub const SRX_BYTES: usize = 4 << 20;
 
+/// The number of bytes to which a packed file may unpack, whatever its own size.
+pub const UNPACKED_BYTES: u64 = 64 << 20;
+
+/// The number of bytes to which each further byte of a packed file may unpack. A memory with many repetitions unpacks to
+/// about thirty times its size; a gzip bomb, to a thousand times.
+pub const UNPACKED_RATIO: u64 = 200;
+
 /// The number of bytes that a segment of an XLIFF unit counts against the limit of the unit, in addition to its
 /// text. All segments of a unit are in memory together, and empty segments take memory, too.
 pub const XLIFF_SEGMENT_BYTES: usize = 1 << 10;

@@ -54,6 +54,7 @@ mod terms;
 mod tests;
 pub mod tmx;
 mod unit_error;
+mod unpack;
 mod until_error;
 pub mod xliff;
 pub(crate) mod xml;
@@ -66,3 +67,4 @@ pub use refusal::{
     CellProblem, JsonProblem, LanguageProblem, Reason, Refused, RowProblem, SegmentCount, TermOrRefusal, UnitOrRefusal,
 };
 pub use terms::{TermFormat, TermReader, TermWriter};
+pub use xml::HtmlEntities;

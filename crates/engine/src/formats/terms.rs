@@ -33,7 +33,8 @@ impl TermFormat {
         Some(match extension.to_ascii_lowercase().as_str() {
             "tbx" => Self::Tbx,
             "csv" => Self::Csv,
-            "tsv" | "tab" => Self::Tsv,
+            // OmegaT's glossaries are tables that end in `.txt`, or in `.utf8` in its old versions.
+            "tsv" | "tab" | "txt" | "utf8" => Self::Tsv,
             "jsonl" | "ndjson" => Self::Jsonl,
             _ => return None,
         })

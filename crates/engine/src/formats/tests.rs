@@ -145,8 +145,12 @@ fn context() -> impl Strategy<Value = Context> {
 fn unit() -> impl Strategy<Value = Unit> {
     let kind = option::of(prop_oneof![Just("sentence"), Just("block"), Just("x-verse"), Just("")]);
     let source = option::of(prop_oneof![Just("az"), Just("*all*"), Just("EN_US")]);
-    (field(), kind, source, meta(), context(), vec(variant(), 1..4)).prop_map(
-        |(tuid, kind, source, meta, context, variants)| Unit {
+    let variants = vec(variant(), 1..4).prop_filter("the readers refuse a unit with an empty side", |variants| {
+        let filled = variants.iter().filter(|variant| !variant.text.trim().is_empty()).count();
+        filled == variants.len() || filled >= 2
+    });
+    (field(), kind, source, meta(), context(), variants).prop_map(|(tuid, kind, source, meta, context, variants)| {
+        Unit {
             id: None,
             header: None,
             tuid,
@@ -155,8 +159,8 @@ fn unit() -> impl Strategy<Value = Unit> {
             meta,
             context,
             variants,
-        },
-    )
+        }
+    })
 }
 
 /// Generates a unit that a table can hold: plain texts, at most one note, and no field that is present but

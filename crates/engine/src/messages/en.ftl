@@ -56,6 +56,10 @@ import-repaired = { $file }: { $count ->
         [one] the text of { $count } unit was
        *[other] the texts of { $count } units were
     } garbled by a wrong encoding and repaired
+html-entities = { $file }: { $count ->
+        [one] { $count } name of a character of HTML was
+       *[other] { $count } names of characters of HTML, such as &nbsp;, were
+    } read as the character; XML has no such names, so other tools may refuse the file
 article-left-out = { $file }: { $count ->
         [one] { $count } line was
        *[other] { $count } lines were

@@ -7,7 +7,8 @@
 //! suggestion that was not changed is not a translator's work unless the file marks it as confirmed: it is
 //! neither stored nor put into the article.
 
-use crate::formats::xliff::{Bilingual, BilingualSegment};
+use super::fill_in::fill_in;
+use crate::formats::xliff::{Bilingual, BilingualSegment, MACHINE, Progress};
 use yaddash_core::text::neighbour_hash;
 use yaddash_core::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use yaddash_core::unit::{Annotation, Context, Language, Role, Unit, Variant};
@@ -27,20 +28,31 @@ pub(crate) enum TargetStatus {
     Missing,
     /// There is nothing to translate: the file says so, or the source has no letters.
     Kept,
+    /// The target is what [`fill_in`] gives, such as a date. It is put into the article, but is not worth storing.
+    Filled,
 }
 
 /// The states that mark a target as confirmed, in both versions of XLIFF.
 const CONFIRMED: [&str; 4] = ["translated", "final", "signed-off", "reviewed"];
 /// The states that mark a target as not translated yet.
 const UNTRANSLATED: [&str; 2] = ["new", "needs-translation"];
-/// The state qualifiers that mark a target as a machine translation.
-const MACHINE: [&str; 2] = ["leveraged-mt", "mt-suggestion"];
 
 /// Returns the status of each target of a file, in the order of the file.
 #[must_use]
 pub(crate) fn target_statuses(file: &Bilingual) -> Vec<TargetStatus> {
-    let keeps_states = file.segments.iter().any(keeps_states);
-    file.segments.iter().map(|pair| status(pair, keeps_states)).collect()
+    let source = file.source.clone().unwrap_or_else(Language::azerbaijani);
+    let target = file.target.clone().unwrap_or_else(|| source.default_target());
+    let filled = |pair: &BilingualSegment| fill_in(&pair.source, &source, &target);
+    let is_filled = |pair: &BilingualSegment| {
+        pair.target.as_deref().is_some_and(|text| filled(pair).as_deref() == Some(text.trim()))
+    };
+    // This program has written the state of a segment that it has filled in, even if the translator has changed the text.
+    let keeps_states = file.segments.iter().any(|pair| filled(pair).is_none() && keeps_states(pair));
+    let status = |pair| match status(pair, keeps_states) {
+        TargetStatus::Confirmed | TargetStatus::Draft if is_filled(pair) => TargetStatus::Filled,
+        status => status,
+    };
+    file.segments.iter().map(status).collect()
 }
 
 /// Whether a segment has a state that this program does not write. Such a state shows that the translator's tool sets
@@ -64,6 +76,14 @@ fn status(pair: &BilingualSegment, keeps_states: bool) -> TargetStatus {
     };
     let same = |first: &str, second: &str| first.split_whitespace().eq(second.split_whitespace());
     let state = pair.state.as_deref();
+    if let Some(tool) = &pair.tool_state {
+        return match tool.progress {
+            Progress::Confirmed => TargetStatus::Confirmed,
+            // The tool has copied the source, or a reviewer has rejected what is there.
+            _ if has_letters && same(&pair.source, target) => TargetStatus::Missing,
+            Progress::Draft | Progress::Rejected | Progress::NotStarted => TargetStatus::Draft,
+        };
+    }
     if pair.approved || state.is_some_and(|state| CONFIRMED.contains(&state)) {
         return TargetStatus::Confirmed;
     }
@@ -81,6 +101,14 @@ fn status(pair: &BilingualSegment, keeps_states: bool) -> TargetStatus {
     let by_machine = pair.qualifier.as_deref().is_some_and(|qualifier| MACHINE.contains(&qualifier));
     let untranslated = state.is_some_and(|state| UNTRANSLATED.contains(&state));
     if keeps_states || by_machine || untranslated { TargetStatus::Draft } else { TargetStatus::Confirmed }
+}
+
+/// Returns a text with one space for each run of spaces, tabs and line breaks, and none at its ends. Non-breaking
+/// spaces stay.
+#[must_use]
+pub(crate) fn single_spaced(text: &str) -> String {
+    let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The data that all units from one file share.
@@ -177,5 +205,68 @@ mod tests {
     fn a_machine_translated_target_gets_the_status_draft() {
         let machine = NEW.replace("<target>", "<target state-qualifier=\"leveraged-mt\">");
         assert_eq!(statuses_of(&[&machine]), [TargetStatus::Draft]);
+    }
+
+    #[test]
+    fn the_state_of_trados_or_memoq_decides_and_drafts_are_looked_up_again() {
+        use TargetStatus::{Confirmed, Draft, Missing};
+        let trados = |conf: &str, target: &str| {
+            format!(
+                "<trans-unit id=\"1\"><source>Nazir gəldi.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">Nazir gəldi.</mrk></seg-source>\
+                <target><mrk mtype=\"seg\" mid=\"1\">{target}</mrk></target><sdl:seg-defs><sdl:seg id=\"1\" {conf}/></sdl:seg-defs></trans-unit>"
+            )
+        };
+        let file = [
+            trados("conf=\"Translated\"", "He came."),
+            trados("conf=\"Draft\" origin=\"mt\"", "He came."),
+            trados("conf=\"RejectedTranslation\"", "He came."),
+            trados("", "Nazir gəldi."),
+            NEW.replace("<trans-unit", "<trans-unit mq:status=\"PartiallyEdited\""),
+            NEW.replace("<trans-unit", "<trans-unit mq:status=\"ManuallyConfirmed\""),
+        ];
+        let file: Vec<&str> = file.iter().map(String::as_str).collect();
+        assert_eq!(statuses_of(&file), [Confirmed, Draft, Draft, Missing, Draft, Confirmed]);
+    }
+
+    #[test]
+    fn a_sentence_that_a_tool_has_divided_is_translated_only_if_all_of_its_parts_are() {
+        use TargetStatus::{Confirmed, Missing};
+        let divided = |first: &str, second: &str| {
+            format!(
+                "<trans-unit id=\"1\"><source>Gəlir 5 mln. manat olub.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">Gəlir 5 mln.</mrk> \
+                <mrk mtype=\"seg\" mid=\"2\">manat olub bu il.</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">{first}</mrk> \
+                <mrk mtype=\"seg\" mid=\"2\">{second}</mrk></target></trans-unit>"
+            )
+        };
+        let whole = divided("The income was 5 million", "manats this year.");
+        let half = divided("The income was 5 million", "");
+        let copied = divided("The income was 5 million", "manat olub bu il.");
+        assert_eq!(statuses_of(&[&whole, &half, &copied]), [Confirmed, Missing, Missing]);
+        let two = |second: &str| {
+            let file = format!(
+                "<xliff version=\"2.1\" srcLang=\"az\" trgLang=\"en\"><file id=\"f\"><unit id=\"u1\" name=\"0:0-24\">\
+                <segment><source>Gəlir 5 mln.</source><target>The income was 5 million</target></segment>\
+                <segment><source>manat olub.</source>{second}</segment></unit></file></xliff>"
+            );
+            Bilingual::read(file.as_bytes()).unwrap().segments
+        };
+        let whole = two("<target>manats.</target>");
+        assert_eq!((whole.len(), whole[0].source.as_str()), (1, "Gəlir 5 mln. manat olub."));
+        assert_eq!(whole[0].target.as_deref(), Some("The income was 5 million manats."));
+        assert_eq!(two("")[0].target, None);
+    }
+
+    #[test]
+    fn an_adapted_suggestion_that_was_not_changed_is_a_suggestion_and_a_date_is_filled_in() {
+        use TargetStatus::{Confirmed, Filled, Suggestion};
+        let adapted = "<trans-unit id=\"1\"><source>İclas 7 saat çəkib.</source><target state=\"needs-review-translation\">It took 7 hours.</target>\
+            <alt-trans match-quality=\"98%\"><target>It took 7 hours.</target></alt-trans>\
+            <alt-trans match-quality=\"96%\"><source>İclas 5 saat çəkib.</source><target>It took 5 hours.</target></alt-trans></trans-unit>";
+        let date = "<trans-unit id=\"2\"><source>26 dekabr, 2024</source><target state=\"translated\">26 December, 2024</target></trans-unit>";
+        let other = date.replace(">26 December, 2024", ">December 26, 2024");
+        assert_eq!(
+            statuses_of(&[adapted, date, &other, CHANGED]),
+            [Suggestion(Some(98)), Filled, Confirmed, Confirmed]
+        );
     }
 }

@@ -4,6 +4,7 @@
 mod analysis;
 mod common;
 mod confirmation;
+mod fill_in;
 mod leverage;
 mod names;
 mod original;
@@ -11,11 +12,12 @@ mod xliff_items;
 
 pub(crate) use analysis::CANDIDATES;
 pub use analysis::{Analyst, Counted, word_match_percent};
-pub(crate) use confirmation::{Provenance, TargetStatus, confirmed, target_statuses};
+pub(crate) use confirmation::{Provenance, TargetStatus, confirmed, single_spaced, target_statuses};
+pub(crate) use fill_in::fill_in;
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
 pub use original::Original;
-pub(crate) use xliff_items::{bare_item, item, suggestions};
+pub(crate) use xliff_items::{bare_item, item, suggestions, target};
 
 use std::collections::HashSet;
 
@@ -111,12 +113,14 @@ pub enum Closeness {
     None,
 }
 
+/// The least score of a match that is easier to correct than to replace. A match below it is shown to the translator,
+/// but is not written into the place of the translation.
+pub const MIN_NEAR: u8 = 75;
+
 impl Row {
     /// Returns how close the best match is to the text of the segment.
     #[must_use]
     pub fn closeness(&self) -> Closeness {
-        /// The least score of a match that is easier to correct than to replace.
-        const MIN_NEAR: u8 = 75;
         match self.matches.first() {
             Some(best) if best.kind.is_exact() && best.score == 100 => Closeness::Exact,
             Some(best) if best.score >= MIN_NEAR => Closeness::Near,
@@ -164,7 +168,8 @@ pub(crate) fn pretranslate_bilingual(
     let lines: Vec<String> = file.segments.iter().map(line).collect();
     let mut rows = Vec::new();
     for (at, (pair, status)) in file.segments.iter().zip(target_statuses(file)).enumerate() {
-        if matches!(status, TargetStatus::Confirmed | TargetStatus::Kept) || lines[at].is_empty() {
+        if matches!(status, TargetStatus::Confirmed | TargetStatus::Kept | TargetStatus::Filled) || lines[at].is_empty()
+        {
             continue;
         }
         let query = Query { markup: pair.markup.as_deref(), ..query(&lines, at, settings) };

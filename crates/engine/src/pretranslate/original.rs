@@ -2,7 +2,7 @@
 //! belongs to.
 
 use crate::article::{self, Article, Kind};
-use crate::formats::xliff::Document;
+use crate::formats::xliff::{Document, InlineCode};
 use yaddash_core::unit::Language;
 
 /// The document whose segments are written.
@@ -11,6 +11,7 @@ pub struct Original {
     name: String,
     data_type: &'static str,
     digest: String,
+    codes: Vec<InlineCode>,
 }
 
 impl Original {
@@ -23,13 +24,15 @@ impl Original {
             Kind::Html => "html",
             Kind::Docx => "x-docx",
         };
-        Self { name: name.unwrap_or("article").to_owned(), data_type, digest: article::digest(bytes) }
+        // The article was read from these bytes, so an error is impossible here; without codes, only formats are lost.
+        let codes = article::inline_codes(bytes, article).unwrap_or_default();
+        Self { name: name.unwrap_or("article").to_owned(), data_type, digest: article::digest(bytes), codes }
     }
 
     /// Returns the description for a writer of XLIFF, with suggestions as targets.
     #[must_use]
     pub fn document<'a>(&'a self, source: &'a Language, target: &'a Language) -> Document<'a> {
-        let Self { name, data_type, digest } = self;
-        Document { original: name, data_type, digest: Some(digest), source, target, copy_source: false }
+        let Self { name, data_type, digest, codes } = self;
+        Document { original: name, data_type, digest: Some(digest), source, target, codes, copy_source: false }
     }
 }

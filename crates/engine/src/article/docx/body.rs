@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::styles::{Rank, Styles, rank};
+use super::symbols;
 use crate::article::finish::Look;
 use crate::article::{LeftOut, Omission};
 use crate::formats::FormatError;
@@ -56,6 +57,8 @@ pub(super) struct Spot {
     pub(super) node: usize,
     /// The formatting of the run that contains the piece.
     pub(super) look: Look,
+    /// The byte offset in the XML at which the run begins, or the link or the field around it.
+    pub(super) outer: usize,
 }
 
 /// Works like [`read`], but also records the place of every character in the XML.
@@ -73,6 +76,13 @@ pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatEr
     Ok(reader.body)
 }
 
+/// The greatest number of bytes of a field's instruction that are kept; its first word is enough.
+const MAX_INSTRUCTION: usize = 256;
+/// The greatest number of fields inside one another.
+const MAX_FIELDS: usize = 64;
+/// The greatest number of lines of paragraphs that continue one another.
+const MAX_LINES: usize = 10_000;
+
 /// The kind of an open element. The kind determines which text of the element is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -89,6 +99,8 @@ enum Kind {
     /// An element that contains no text of the document.
     Nothing,
     Deleted,
+    /// The instruction of a field, such as `PAGE`.
+    Instruction,
     /// A text box: the paragraphs in it are left out.
     TextBox,
 }
@@ -103,10 +115,24 @@ struct Draft {
     bold: (bool, bool),
     deleted: String,
     hidden: String,
+    /// Whether the mark at the end of the paragraph was deleted, so that the next paragraph continues this one.
+    is_joined: bool,
+}
+
+/// A field that has begun: `begin`, its instruction, `separate`, what it shows, `end`.
+#[derive(Default)]
+struct Field {
+    /// The byte offset in the XML at which the field begins.
+    start: usize,
+    instruction: String,
+    /// Whether the text that the field shows has begun.
+    is_shown: bool,
 }
 
 #[derive(Default)]
 struct Run {
+    /// The byte offset in the XML at which the run begins.
+    start: usize,
     bold: bool,
     hidden: bool,
     /// A hash of the properties that change the look of the run.
@@ -131,8 +157,15 @@ struct Reader<'s> {
     at: usize,
     /// The number of elements so far that contain text or stand for a character.
     node: usize,
-    /// The number of open elements around the current link, if a link is open.
-    link: Option<usize>,
+    /// The number of open elements around the current link, if a link is open, and the byte offset at which it begins.
+    link: Option<(usize, usize)>,
+    /// The fields that have begun, and how many began so far.
+    fields: Vec<Field>,
+    fields_begun: u64,
+    /// The numbers of open elements around the open fields that are one element each.
+    simple_fields: Vec<usize>,
+    /// The paragraph that the next one continues.
+    joined: Option<Draft>,
 }
 
 impl<'s> Reader<'s> {
@@ -148,6 +181,10 @@ impl<'s> Reader<'s> {
             at: 0,
             node: 0,
             link: None,
+            fields: Vec::new(),
+            fields_begun: 0,
+            simple_fields: Vec::new(),
+            joined: None,
         }
     }
 
@@ -164,7 +201,12 @@ impl<'s> Reader<'s> {
                 Token::Text(text) => self.text(&text),
                 Token::Character(c) => self.text(c.encode_utf8(&mut [0; 4])),
                 Token::Nothing => {}
-                Token::Eof => return Ok(()),
+                Token::Eof => {
+                    if let Some(draft) = self.joined.take() {
+                        self.take(draft);
+                    }
+                    return Ok(());
+                }
             }
             if self.traced {
                 self.token_ends(xml.position());
@@ -197,27 +239,32 @@ impl<'s> Reader<'s> {
         }
         match name {
             "p" => {
-                let (lines, number) = (vec![String::new()], self.begun);
-                let traces = vec![Trace::default()];
-                let (deleted, hidden) = (String::new(), String::new());
+                let number = self.begun;
                 self.begun += 1;
-                self.paragraphs.push(Draft {
-                    lines,
-                    traces,
+                // A text box inside the continued paragraph is another story.
+                let joined = if self.paragraphs.is_empty() { self.joined.take() } else { None };
+                self.paragraphs.push(joined.unwrap_or_else(|| Draft {
+                    lines: vec![String::new()],
+                    traces: vec![Trace::default()],
                     number,
                     rank: None,
                     centred: false,
                     bold: (false, false),
-                    deleted,
-                    hidden,
-                });
+                    deleted: String::new(),
+                    hidden: String::new(),
+                    is_joined: false,
+                }));
                 return Ok(Kind::Paragraph);
             }
             "r" => {
-                self.run = Run::default();
+                self.run = Run { start: self.at, ..Run::default() };
                 return Ok(Kind::Run);
             }
             "rPr" => return Ok(Kind::Properties),
+            // In the properties of a paragraph, the mark at its end was deleted.
+            "del" | "moveFrom" if in_properties && !self.open.contains(&Kind::Run) => {
+                self.paragraph(|paragraph| paragraph.is_joined = true);
+            }
             name if in_properties && self.traced && !matches!(name, "lang" | "noProof" | "rPrChange") => {
                 let mix = |style: u64, byte: u8| (style ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
                 self.run.style = name.bytes().fold(self.run.style, mix);
@@ -225,7 +272,30 @@ impl<'s> Reader<'s> {
                     self.run.hidden = is_on(tag)?;
                 }
             }
-            "hyperlink" => self.link = self.link.or(Some(self.open.len())),
+            "hyperlink" => self.link = self.link.or(Some((self.open.len(), self.at))),
+            "fldSimple" => {
+                let instruction = attribute(tag, "instr")?.unwrap_or_default();
+                self.begin_field(self.at, instruction, true);
+                self.simple_fields.push(self.open.len());
+            }
+            "fldChar" if !self.open.contains(&Kind::Deleted) => match attribute(tag, "fldCharType")?.as_deref() {
+                Some("begin") => self.begin_field(self.run.start, String::new(), false),
+                Some("separate") => {
+                    if let Some(field) = self.fields.last_mut() {
+                        field.is_shown = true;
+                    }
+                }
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
+            "instrText" => return Ok(Kind::Instruction),
+            "sym" if self.open.last() == Some(&Kind::Run) => {
+                let (font, number) = (attribute(tag, "font")?, attribute(tag, "char")?);
+                let sign = font.zip(number).and_then(|(font, number)| symbols::sign(&font, &number));
+                if let Some(sign) = sign {
+                    self.write_sign(sign.encode_utf8(&mut [0; 4]));
+                }
+            }
             "b" if in_properties => self.run.bold = is_on(tag)?,
             "vanish" if in_properties => self.run.hidden = is_on(tag)?,
             "pStyle" => {
@@ -252,7 +322,7 @@ impl<'s> Reader<'s> {
             "txbxContent" => return Ok(Kind::TextBox),
             // These elements contain properties before a change, field codes, phonetic guides, or
             // properties of content controls.
-            "pPrChange" | "rPrChange" | "instrText" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
+            "pPrChange" | "rPrChange" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
                 return Ok(Kind::Nothing);
             }
             _ => {}
@@ -262,7 +332,10 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self) {
         let ended = self.open.pop();
-        self.link = self.link.filter(|depth| *depth < self.open.len());
+        self.link = self.link.filter(|(depth, _)| *depth < self.open.len());
+        if self.simple_fields.pop_if(|depth| *depth >= self.open.len()).is_some() {
+            self.fields.pop();
+        }
         match ended {
             Some(Kind::Text { kept }) => {
                 let text = std::mem::take(&mut self.run.text);
@@ -278,6 +351,11 @@ impl<'s> Reader<'s> {
     }
 
     fn text(&mut self, text: &str) {
+        if let (Some(Kind::Instruction), Some(field)) = (self.open.last(), self.fields.last_mut())
+            && field.instruction.len() < MAX_INSTRUCTION
+        {
+            field.instruction.push_str(text);
+        }
         if let Some(Kind::Text { .. }) = self.open.last() {
             if self.traced {
                 self.run.spots.push(Spot {
@@ -285,20 +363,50 @@ impl<'s> Reader<'s> {
                     raw: self.at..self.at,
                     node: self.node,
                     look: self.look(),
+                    outer: self.outer(),
                 });
             }
             self.run.text.push_str(text);
         }
     }
 
+    fn begin_field(&mut self, start: usize, instruction: String, is_shown: bool) {
+        self.fields_begun += 1;
+        // Fields inside one another are few; a document with thousands of them is damaged.
+        if self.fields.len() < MAX_FIELDS {
+            self.fields.push(Field { start, instruction, is_shown });
+        }
+    }
+
+    /// Returns the outermost field whose text is being read.
+    fn field(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.is_shown)
+    }
+
     fn look(&self) -> Look {
-        Look { linked: self.link.is_some(), style: self.run.style }
+        let field = self.field();
+        let is_link = field.is_some_and(|field| field.instruction.trim_start().starts_with("HYPERLINK"));
+        let is_field = field.is_some() && !is_link;
+        // Each field is a code of its own.
+        let style = if is_field {
+            self.run.style ^ self.fields_begun.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        } else {
+            self.run.style
+        };
+        Look { linked: self.link.is_some() || is_link, is_field, style, depth: 0 }
+    }
+
+    /// Returns the byte offset in the XML at which the run begins, or the link or the field around it.
+    fn outer(&self) -> usize {
+        let link = self.link.map(|(_, start)| start);
+        let field = self.field().map(|field| field.start);
+        [link, field].into_iter().flatten().fold(self.run.start, usize::min)
     }
 
     /// Adds the character for which an element stands, such as a tab, to the text.
     fn write_sign(&mut self, sign: &str) {
         self.node += 1;
-        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, look: self.look() };
+        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, look: self.look(), outer: self.outer() };
         self.trace(sign, vec![spot]);
         self.write(sign);
     }
@@ -352,8 +460,17 @@ impl<'s> Reader<'s> {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(draft) = self.paragraphs.pop() else { return };
-        let Draft { lines, traces, number, rank, centred, bold, deleted, hidden } = draft;
+        let Some(mut draft) = self.paragraphs.pop() else { return };
+        if std::mem::take(&mut draft.is_joined) && self.paragraphs.is_empty() && draft.traces.len() < MAX_LINES {
+            self.joined = Some(draft);
+        } else {
+            self.take(draft);
+        }
+    }
+
+    /// Adds the lines of a paragraph to the text of the part.
+    fn take(&mut self, draft: Draft) {
+        let Draft { lines, traces, number, rank, centred, bold, deleted, hidden, is_joined: _ } = draft;
         let lines = lines.iter().map(|line| line.trim_matches(is_blank)).zip(traces);
         let in_box = self.open.contains(&Kind::TextBox);
         for (line, trace) in lines.filter(|(line, _)| !line.is_empty()) {

@@ -2,14 +2,15 @@
 //!
 //! The file marks paragraphs, notes and headers as such, so only the headline has to be guessed. The
 //! headline is a paragraph in the style Title or Heading 1, or else the first paragraph, if all of it is
-//! bold or centered. Headers, footers, notes, comments, text boxes and deleted text are left out and
-//! reported. `restore` finds the place of a translation by the number of its paragraph.
+//! bold or centered. Footnotes and endnotes follow the text. Headers, footers, comments, text boxes and deleted text
+//! are left out and reported. `restore` finds the place of a translation by the number of its paragraph.
 
 mod body;
 mod restore;
 mod styles;
+mod symbols;
 
-pub(super) use restore::restore;
+pub(super) use restore::{inline_codes, restore};
 
 use super::draft::Draft;
 use super::{Article, Kind, LeftOut, Omission, Origin};
@@ -42,6 +43,13 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     for (part, reason) in side_parts(&package, &folder) {
         let body = package.with(&part, |xml| body::read(xml, &styles))?;
         let lines = body.into_iter().flat_map(|body| body.paragraphs);
+        if reason == Omission::Footnote {
+            // The notes are translated, too. They follow the text, as at its end in print.
+            for Paragraph { text, number: paragraph, .. } in lines {
+                draft.push(&text, Origin::Note { part: part.clone(), paragraph }, false);
+            }
+            continue;
+        }
         draft.left_out.extend(lines.map(|paragraph| LeftOut { reason, text: paragraph.text }));
     }
     Ok(draft.finish(segmenter))

@@ -1,17 +1,20 @@
 //! Puts translations back into their Word document.
 //!
-//! Only two parts are changed. In the main part, the text and the language tags are changed, so that a
-//! spelling checker checks the translation in its own language. In the part with the styles, the language
+//! Only a few parts are changed. In the main part and in the notes, the text and the language tags are changed, so
+//! that a spelling checker checks the translation in its own language. In the part with the styles, the language
 //! tags that name the source language are changed. All other parts (pictures, numbering, headers) are copied
 //! in their compressed form.
 
 use std::collections::HashMap;
 
 use super::body::{self, Trace};
-use crate::article::finish::{Edit, Finished, OriginalChar, OriginalText, Placed, apply, by_paragraph, wrong_document};
+use crate::article::finish::{
+    Edit, Finished, OriginalChar, OriginalText, Placed, Target, apply, by_paragraph, wrong_document,
+};
 use crate::article::{Article, Origin};
 use crate::formats::docx::package::Package;
 use crate::formats::docx::proofing;
+use crate::formats::xliff::InlineCode;
 use crate::formats::{FormatError, escape};
 use yaddash_core::unit::Language;
 
@@ -23,34 +26,30 @@ pub(in crate::article) fn restore(
 ) -> Result<Finished, FormatError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
-    let Some((xml, encoding)) = package.text(&main)? else { return Err(wrong_document("a document without text")) };
-    let mut chars: HashMap<usize, Vec<OriginalChar>> = HashMap::new();
-    let body = Package::open(bytes)?.with(&main, body::trace)?.unwrap_or_default();
-    for paragraph in body.paragraphs {
-        chars.entry(paragraph.number).or_default().extend(self::chars(&xml, &paragraph.trace));
-    }
-    // The lines of a paragraph are searched one after the other in the same characters.
-    let mut places: HashMap<usize, OriginalText> =
-        chars.into_iter().map(|(number, chars)| (number, OriginalText::new(chars))).collect();
-    let (mut all, mut unplaced) = (Vec::new(), Vec::new());
+    let mut parts = parts(bytes, article, &mut package, &main)?;
+    let mut unplaced = Vec::new();
     for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, placed)) {
-        let place = match paragraph.origin {
-            Origin::Document(number) => places.get_mut(&number),
-            _ => None,
-        };
-        match place.and_then(|place| place.edits(article, &paragraph.range, here, escape_text)) {
-            Some(edits) => all.extend(edits.into_iter().filter(|edit| is_text(&xml, edit))),
-            None => unplaced.extend(here.iter().map(|(number, _)| *number)),
+        let part = part_of(&mut parts, &main, &paragraph.origin);
+        let edits = part.and_then(|(part, number)| {
+            let edits = part.places.get_mut(&number)?.edits(article, &paragraph.range, here, &PartTarget(&part.xml))?;
+            part.edits.extend(edits.into_iter().filter(|edit| is_text(&part.xml, edit)));
+            Some(())
+        });
+        if edits.is_none() {
+            unplaced.extend(here.iter().map(|(number, _)| *number));
         }
     }
-    all.extend(language_edits(&xml, languages));
-    let mut finished = apply(&xml, all)?;
-    if encoding != encoding_rs::UTF_8
-        && let Some(end) = finished.starts_with("<?xml").then(|| finished.find("?>")).flatten()
-    {
-        finished.replace_range(..end, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"");
+    let mut texts = Vec::new();
+    for TextPart { name, xml, encoding, mut edits, .. } in parts {
+        edits.extend(language_edits(&xml, languages));
+        let mut finished = apply(&xml, edits)?;
+        if encoding != encoding_rs::UTF_8
+            && let Some(end) = finished.starts_with("<?xml").then(|| finished.find("?>")).flatten()
+        {
+            finished.replace_range(..end, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"");
+        }
+        texts.push((name, finished));
     }
-    let mut texts = vec![(main.clone(), finished)];
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let styles = format!("{folder}/styles.xml");
     if let Some((xml, encoding)) = package.text(&styles)?
@@ -64,6 +63,106 @@ pub(in crate::article) fn restore(
     Ok(Finished { bytes: package.with_texts(&texts)?, encoding: article.encoding, unplaced })
 }
 
+/// A part of the document that has paragraphs of the article.
+struct TextPart {
+    name: String,
+    xml: String,
+    encoding: &'static encoding_rs::Encoding,
+    /// The characters of each paragraph, by the number of the paragraph. The lines of a paragraph are searched one after
+    /// the other in the same characters.
+    places: HashMap<usize, OriginalText>,
+    edits: Vec<Edit>,
+}
+
+/// Returns the main part, and the parts with the notes of the article.
+fn parts(bytes: &[u8], article: &Article, package: &mut Package<'_>, main: &str) -> Result<Vec<TextPart>, FormatError> {
+    let notes = article.paragraphs.iter().filter_map(|paragraph| match &paragraph.origin {
+        Origin::Note { part, .. } => Some(part.as_str()),
+        _ => None,
+    });
+    let mut names = vec![main];
+    for part in notes {
+        if !names.contains(&part) {
+            names.push(part);
+        }
+    }
+    let mut parts = Vec::new();
+    for name in names {
+        let Some((xml, encoding)) = package.text(name)? else { return Err(wrong_document("a document without text")) };
+        let mut chars: HashMap<usize, Vec<OriginalChar>> = HashMap::new();
+        let body = Package::open(bytes)?.with(name, body::trace)?.unwrap_or_default();
+        for paragraph in body.paragraphs {
+            chars.entry(paragraph.number).or_default().extend(self::chars(&xml, &paragraph.trace));
+        }
+        let places = chars.into_iter().map(|(number, chars)| (number, OriginalText::new(chars))).collect();
+        parts.push(TextPart { name: name.to_owned(), xml, encoding, places, edits: Vec::new() });
+    }
+    Ok(parts)
+}
+
+/// Returns the part that a paragraph comes from, and the number of the paragraph there.
+fn part_of<'p>(parts: &'p mut [TextPart], main: &str, origin: &Origin) -> Option<(&'p mut TextPart, usize)> {
+    let (name, number) = match origin {
+        Origin::Document(number) => (main, *number),
+        Origin::Note { part, paragraph } => (part.as_str(), *paragraph),
+        Origin::Text | Origin::Page(_) | Origin::Nowhere => return None,
+    };
+    parts.iter_mut().find(|part| part.name == name).map(|part| (part, number))
+}
+
+/// Returns the parts of the article's segments that have a format of their own.
+pub(in crate::article) fn inline_codes(bytes: &[u8], article: &Article) -> Result<Vec<InlineCode>, FormatError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?;
+    let mut parts = parts(bytes, article, &mut package, &main)?;
+    let mut codes = Vec::new();
+    for (at, paragraph) in article.paragraphs.iter().enumerate() {
+        let place = part_of(&mut parts, &main, &paragraph.origin);
+        let place = place.and_then(|(part, number)| part.places.get_mut(&number));
+        codes.extend(
+            place.into_iter().flat_map(|place| place.codes(article, &paragraph.range, article.segments_of(at))),
+        );
+    }
+    Ok(codes)
+}
+
+/// The XML of a Word document into which texts are put.
+struct PartTarget<'x>(&'x str);
+
+impl Target for PartTarget<'_> {
+    fn escape(&self, text: &str) -> Option<String> {
+        escape_text(text)
+    }
+
+    fn before(&self, char: &OriginalChar, _: usize) -> Option<usize> {
+        Some(char.outer).filter(|at| self.0.get(*at..).is_some_and(|rest| rest.starts_with('<')))
+    }
+
+    fn after(&self, char: &OriginalChar, _: usize) -> Option<usize> {
+        let end_of = |at: usize, tag: &str| Some(at + self.0.get(at..)?.find(tag)? + tag.len());
+        let outer = self.0.get(char.outer..)?;
+        let run = end_of(char.raw.end, "</w:r>");
+        match () {
+            () if outer.starts_with("<w:hyperlink") => end_of(char.raw.end, "</w:hyperlink>"),
+            () if outer.starts_with("<w:fldSimple") => end_of(char.raw.end, "</w:fldSimple>"),
+            () if char.look.is_field || char.look.linked => {
+                end_of(end_of(char.raw.end, "w:fldCharType=\"end\"")?, "</w:r>")
+            }
+            () => run,
+        }
+    }
+
+    fn formatted(&self, text: &str, char: &OriginalChar) -> Option<String> {
+        let run = self
+            .0
+            .get(char.outer..char.raw.start)
+            .filter(|run| run.starts_with("<w:r>") || run.starts_with("<w:r "))?;
+        let properties = run.find("<w:rPr>").zip(run.find("</w:rPr>")).map(|(from, to)| from..to + "</w:rPr>".len());
+        let properties = properties.and_then(|range| run.get(range)).unwrap_or_default();
+        Some(format!("<w:r>{properties}<w:t xml:space=\"preserve\">{text}</w:t></w:r>"))
+    }
+}
+
 /// Returns the characters of a line, each with its byte range in the XML.
 fn chars(xml: &str, trace: &Trace) -> Vec<OriginalChar> {
     let ends = trace.spots.iter().skip(1).map(|spot| spot.at).chain([trace.text.len()]);
@@ -72,13 +171,15 @@ fn chars(xml: &str, trace: &Trace) -> Vec<OriginalChar> {
         let text = trace.text.get(spot.at..end).unwrap_or_default();
         // Text that stands in the XML as it is can be replaced in part. A reference, an element or a CDATA
         // section can be replaced only as a whole.
-        let verbatim = xml.get(spot.raw.clone()) == Some(text);
+        let raw = xml.get(spot.raw.clone()).unwrap_or_default();
+        let verbatim = raw == text;
+        let is_sign = raw.starts_with('<') && !raw.starts_with("<![CDATA[");
         chars.extend(text.char_indices().map(|(at, c)| {
             let raw = match verbatim {
                 true => spot.raw.start + at..spot.raw.start + at + c.len_utf8(),
                 false => spot.raw.clone(),
             };
-            OriginalChar { c, raw, node: spot.node, look: spot.look }
+            OriginalChar { c, raw, node: spot.node, look: spot.look, is_sign, outer: spot.outer }
         }));
     }
     chars

@@ -4,13 +4,16 @@
 //! styles) is copied unchanged: it is not parsed and written again. A translation that is equal to its
 //! source therefore gives exactly the same document.
 //!
-//! Formatting inside a sentence is lost. A sentence may have parts in different formats, but it has only
-//! one translation, and nothing says which words of the translation should be bold. So the translation
-//! takes the format that most of the source sentence has. The tags or runs of the other parts stay in the
-//! document, but without text.
+//! A sentence may have parts in different formats (`inline.rs`). A part keeps its format if the translation has
+//! a code for it, or has its text unchanged. The rest of the translation takes the format that most of the
+//! source sentence has. The tags or runs of parts without text stay in the document.
 
 mod edit;
 mod encode;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod inline;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod original_char;
 #[cfg(any(feature = "html", feature = "docx"))]
 mod original_text;
 mod placed;
@@ -21,7 +24,9 @@ pub(super) use edit::{Edit, apply};
 pub(super) use encode::encode;
 pub(super) use encode::exactly;
 #[cfg(any(feature = "html", feature = "docx"))]
-pub(super) use original_text::{Look, OriginalChar, OriginalText};
+pub(super) use original_char::{Look, OriginalChar, Target};
+#[cfg(any(feature = "html", feature = "docx"))]
+pub(super) use original_text::OriginalText;
 pub use placed::{Finished, Placed, digest};
 pub(super) use placed::{by_paragraph, wrong_document};
 pub(super) use wrap::wrap_like;

@@ -7,37 +7,15 @@
 use std::ops::Range;
 
 use super::edit::Edit;
+use super::inline::{pieces, stretches};
+use super::original_char::{OriginalChar, Target, is_solid};
 use super::placed::Placed;
 use crate::article::Article;
-use yaddash_core::segment::is_blank;
-
-/// A character of the original document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::article) struct OriginalChar {
-    pub(in crate::article) c: char,
-    /// The byte range of the character in the original, such as the range of the entity `&amp;`.
-    pub(in crate::article) raw: Range<usize>,
-    /// The number of the run of text that contains the character.
-    pub(in crate::article) node: usize,
-    /// The formatting of the run that contains the character.
-    pub(in crate::article) look: Look,
-}
-
-/// The formatting of a run of text. Two runs look alike if both fields are equal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::article) struct Look {
-    pub(in crate::article) linked: bool,
-    /// A number computed from the formatting.
-    pub(in crate::article) style: u64,
-}
+use crate::formats::xliff::InlineCode;
 
 /// The maximum number of positions at which a paragraph is searched for. A paragraph begins at the start of
 /// its original text, or near the start.
 const TRIES: usize = 1 << 14;
-
-fn is_solid(c: char) -> bool {
-    !c.is_whitespace() && !is_blank(c)
-}
 
 /// The characters of the original document from which one or more paragraphs were read, in order.
 pub(in crate::article) struct OriginalText {
@@ -55,14 +33,64 @@ impl OriginalText {
     }
 
     /// Returns the edits that put the translations of the next paragraph in their place. Returns `None` if
-    /// the paragraph does not occur in these characters, or if `escape` rejects a translation.
+    /// the paragraph does not occur in these characters, or if the document cannot have a translation.
     pub(in crate::article) fn edits(
         &mut self,
         article: &Article,
         paragraph: &Range<usize>,
         placed: &[(usize, Placed<'_>)],
-        escape: impl Fn(&str) -> Option<String>,
+        target: &impl Target,
     ) -> Option<Vec<Edit>> {
+        let (start, sought) = self.take_paragraph(article, paragraph)?;
+        let mut edits = Vec::new();
+        for (_, placed) in placed {
+            let (first, end) = self.indexes(start, &sought, &placed.range())?;
+            edits.extend(replace(self.chars.get(first..=end)?, placed, target)?);
+        }
+        Some(edits)
+    }
+
+    /// Returns the parts of the next paragraph's segments that have a format of their own. `segments` are their places
+    /// in the article. The result is empty if the paragraph does not occur in these characters.
+    pub(in crate::article) fn codes(
+        &mut self,
+        article: &Article,
+        paragraph: &Range<usize>,
+        segments: impl Iterator<Item = Range<usize>>,
+    ) -> Vec<InlineCode> {
+        let Some((start, sought)) = self.take_paragraph(article, paragraph) else { return Vec::new() };
+        let mut found = Vec::new();
+        for segment in segments {
+            let Some((first, end)) = self.indexes(start, &sought, &segment) else { continue };
+            let chars = self.chars.get(first..=end).unwrap_or_default();
+            for stretch in stretches(chars) {
+                let Some(id) = stretch.id else { continue };
+                // The number of visible characters before a place gives the place in the article.
+                let passed = |at: usize| self.solid.partition_point(|solid| *solid < first + at).checked_sub(start);
+                let place = |number: usize| sought.get(number).map(|(at, _)| *at);
+                let from = passed(stretch.chars.start).and_then(place);
+                let last = passed(stretch.chars.end).and_then(|end| end.checked_sub(1)).and_then(place);
+                if let (Some(from), Some(last)) = (from, last)
+                    && let Some(c) = article.text.get(last..).and_then(|rest| rest.chars().next())
+                {
+                    found.push(InlineCode::new(id, from..last + c.len_utf8(), stretch.look.linked));
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the indexes of the first and the last character of a range of the article. `sought` are the characters
+    /// of its paragraph, which begin at number `start` in `solid`.
+    fn indexes(&self, start: usize, sought: &[(usize, u32)], range: &Range<usize>) -> Option<(usize, usize)> {
+        let first = sought.partition_point(|(at, _)| *at < range.start);
+        let end = sought.partition_point(|(at, _)| *at < range.end);
+        Some((*self.solid.get(start + first)?, *self.solid.get((start + end).checked_sub(1)?)?))
+    }
+
+    /// Finds the next paragraph. Returns the number in `solid` at which it begins, and its visible characters, each with
+    /// its place in the article.
+    fn take_paragraph(&mut self, article: &Article, paragraph: &Range<usize>) -> Option<(usize, Vec<(usize, u32)>)> {
         let text = article.text.get(paragraph.clone())?;
         let solid = text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c));
         let as_it_is: Vec<(usize, u32)> = solid.clone().map(|(at, c)| (at, u32::from(c))).collect();
@@ -83,14 +111,7 @@ impl OriginalText {
             (None, None) => return None,
         };
         self.from = start + sought.len();
-        let mut edits = Vec::new();
-        for (_, placed) in placed {
-            let first = sought.partition_point(|(at, _)| *at < placed.start);
-            let end = sought.partition_point(|(at, _)| *at < placed.end);
-            let (first, end) = (self.solid.get(start + first)?, self.solid.get((start + end).checked_sub(1)?)?);
-            edits.extend(replace(self.chars.get(*first..=*end)?, &escape(placed.text)?)?);
-        }
-        Some(edits)
+        Some((start, sought))
     }
 
     /// Returns the place in `solid` at which a sequence of characters begins, each of which is the same as the sought one.
@@ -104,21 +125,78 @@ impl OriginalText {
     }
 }
 
-/// Replaces characters of one or more runs of text by one translation. The translation goes into the first
-/// run with the formatting that most of the characters have. It goes into a link only if all characters
-/// were in links. The other runs become empty.
-fn replace(chars: &[OriginalChar], text: &str) -> Option<Vec<Edit>> {
-    let runs: Vec<&[OriginalChar]> = chars.chunk_by(|first, next| first.node == next.node).collect();
-    let solid = |run: &[OriginalChar]| run.iter().filter(|char| is_solid(char.c)).count();
-    let look = |at: usize| runs[at].first().map(|char| char.look).unwrap_or_default();
-    let share =
-        |at: usize| -> usize { (0..runs.len()).filter(|run| look(*run) == look(at)).map(|run| solid(runs[run])).sum() };
-    // A sentence has only a few runs. Of equal shares the first run wins; runs of white space are not considered.
-    let has_text = |at: &usize| solid(runs[*at]) > 0;
-    let most = (0..runs.len()).filter(has_text).rev().max_by_key(|at| (!look(*at).linked, share(*at)))?;
-    let edit = |(at, run): (usize, &&[OriginalChar])| {
-        let raw = run.first()?.raw.start..run.last()?.raw.end;
-        Some(Edit { raw, text: if at == most { text.to_owned() } else { String::new() } })
-    };
-    runs.iter().enumerate().map(edit).collect()
+/// Replaces the characters of a sentence, which may be in several runs, by one translation. Each part of the translation
+/// goes into the first run of its stretch. The other runs become empty, but for the text of a field that has no place
+/// in the translation.
+fn replace(chars: &[OriginalChar], placed: &Placed<'_>, target: &impl Target) -> Option<Vec<Edit>> {
+    let stretches = stretches(chars);
+    let here = |at: usize| chars.get(stretches.get(at)?.chars.clone());
+    let is_text = |char: &OriginalChar| is_solid(char.c) && !char.is_sign;
+    let has_text = |at: &usize| here(*at).is_some_and(|chars| chars.iter().any(is_text));
+    let grounds: Vec<usize> = (0..stretches.len()).filter(|at| stretches[*at].id.is_none()).collect();
+    let mut texts: Vec<String> = vec![String::new(); stretches.len()];
+    // The stretches that consist of a sign which the translation has, too.
+    let mut kept: Vec<usize> = Vec::new();
+    // Texts between two codes where the original has nothing: the stretch, and whether the text is before it.
+    let mut between: Vec<(usize, bool, String)> = Vec::new();
+    let pieces: Vec<(Option<usize>, &str)> = pieces(placed.text, placed.codes, chars, &stretches)
+        .into_iter()
+        .map(|piece| {
+            let at = piece.id.and_then(|id| stretches.iter().position(|stretch| stretch.id == Some(id)));
+            let at = at.filter(|at| {
+                has_text(at) || here(*at).is_some_and(|sign| sign.iter().map(|char| char.c).eq(piece.text.chars()))
+            });
+            (at, piece.text)
+        })
+        .collect();
+    let mut last: Option<usize> = None;
+    for (number, (at, piece)) in pieces.iter().enumerate() {
+        let text = target.escape(piece)?;
+        if let Some(at) = *at {
+            match has_text(&at) {
+                true => texts[at].push_str(&text),
+                false => kept.push(at),
+            }
+            last = Some(at);
+            continue;
+        }
+        let next = pieces.iter().skip(number).find_map(|(at, _)| *at);
+        let free = |at: &&usize| last.is_none_or(|last| **at > last) && next.is_none_or(|next| **at < next);
+        match (grounds.iter().filter(free).find(|at| has_text(at)), last, next) {
+            (Some(at), ..) => texts[*at].push_str(&text),
+            (None, None, Some(next)) => between.push((next, true, text)),
+            (None, Some(last), _) => between.push((last, false, text)),
+            // There is only ground, and it consists of signs.
+            (None, None, None) => return None,
+        }
+    }
+    let mut edits = Vec::new();
+    let ground = grounds.iter().find_map(|at| here(*at)?.iter().find(|char| is_text(char)));
+    let depth = ground.map_or(0, |char| char.look.depth);
+    for (at, is_before, text) in between {
+        let edge = |chars: &[OriginalChar]| if is_before { chars.first().cloned() } else { chars.last().cloned() };
+        let place = here(at).and_then(edge).zip(ground).and_then(|(edge, ground)| {
+            let raw = if is_before { target.before(&edge, depth) } else { target.after(&edge, depth) };
+            Some(Edit { raw: raw?..raw?, text: target.formatted(&text, ground)? })
+        });
+        match place {
+            Some(edit) => edits.push(edit),
+            // The text gets the formatting of its neighbour.
+            None if is_before => texts[at].insert_str(0, &text),
+            None => texts[at].push_str(&text),
+        }
+    }
+    for (at, stretch) in stretches.iter().enumerate() {
+        if kept.contains(&at) || (texts[at].is_empty() && stretch.look.is_field) {
+            continue;
+        }
+        let runs: Vec<&[OriginalChar]> = here(at)?.chunk_by(|first, next| first.node == next.node).collect();
+        let first = runs.iter().position(|run| run.iter().any(is_text));
+        for (number, run) in runs.iter().enumerate() {
+            let raw = run.first()?.raw.start..run.last()?.raw.end;
+            let text = if Some(number) == first { std::mem::take(&mut texts[at]) } else { String::new() };
+            edits.push(Edit { raw, text });
+        }
+    }
+    Some(edits)
 }

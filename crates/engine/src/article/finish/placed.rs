@@ -16,6 +16,9 @@ pub struct Placed<'a> {
     pub end: usize,
     /// The translation.
     pub text: &'a str,
+    /// The parts of the translation that are in inline codes: the number of the code, as
+    /// [`inline_codes`](crate::article::inline_codes) counts them, and the byte range in `text`.
+    pub codes: &'a [(usize, Range<usize>)],
 }
 
 impl Placed<'_> {

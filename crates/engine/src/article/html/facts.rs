@@ -12,6 +12,8 @@ pub(super) struct Facts {
     /// The headline in the metadata for search engines and social networks.
     pub(super) headline: Option<String>,
     pub(super) site: Option<String>,
+    /// The text of the article in the metadata, as the page writes it.
+    pub(super) body: Option<String>,
     published: Option<(Date, Option<Time>)>,
     /// The first `<time>` of the page, which may also belong to another report.
     first_time: Option<(Date, Option<Time>)>,
@@ -67,6 +69,8 @@ impl Facts {
         if let Some(headline) = article.get("headline").and_then(text) {
             keep(&mut self.headline, &unescaped(&headline));
         }
+        let body = article.get("articleBody").and_then(text).filter(|body| !body.trim().is_empty());
+        self.body = self.body.take().or(body);
         let published = article.get("datePublished").and_then(Value::as_str).and_then(moment);
         self.published = self.published.or(published);
         if let Some(name) = article.pointer("/publisher/name").and_then(text) {

@@ -6,7 +6,7 @@ use super::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::line::Line;
 use super::tree::Page;
-use super::wording::{is_headline_link, is_prose, parted, stamp};
+use super::wording::{is_headline_link, is_linked_sentence, is_prose, parted, stamp};
 use crate::article::{LeftOut, Omission};
 
 /// The decision about a line.
@@ -99,7 +99,7 @@ impl Judge<'_> {
         if in_root && !before_title {
             return match () {
                 () if self.last_kept.is_none() && self.repeats_title(line) => Verdict::LeaveOut(Omission::Navigation),
-                () if links => Verdict::LeaveOut(of_link(line)),
+                () if links && !is_linked_sentence(line) => Verdict::LeaveOut(of_link(line)),
                 () => Verdict::Keep,
             };
         }

@@ -63,17 +63,17 @@ struct Draft {
     linked: usize,
     range: Range<usize>,
     seams: Vec<usize>,
-    /// A blank, or the border of a table cell, that is written only if text follows.
-    blank: Option<char>,
+    /// Whether a blank is written if text follows.
+    blank: bool,
 }
 
 impl Writer {
-    /// Adds the text of an element. `range` is the byte range of the text in the page, and `style` is a
-    /// number for its formatting.
-    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, style: u64) {
+    /// Adds the text of an element. `range` is the byte range of the text in the page, `style` is a number for its
+    /// formatting, and `depth` is the number of inline elements around it.
+    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, (style, depth): (u64, usize)) {
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let mut from = 0;
-        let look = Look { linked: self.links > 0, style };
+        let look = Look { linked: self.links > 0, style, depth, ..Look::default() };
         for (number, line) in text.split('\n').enumerate() {
             let mut begins = true;
             if number > 0 && self.kept_breaks > 0 {
@@ -116,11 +116,6 @@ impl Writer {
         }
     }
 
-    /// Begins a table cell.
-    pub(super) fn cell(&mut self) {
-        self.draft.blank = Some('\t');
-    }
-
     /// Remembers the place of a tag within the line.
     pub(super) fn seam(&mut self) {
         let at = self.draft.text.len();
@@ -143,14 +138,12 @@ impl Writer {
 
 impl Draft {
     fn space(&mut self) {
-        self.blank = self.blank.or(Some(' '));
+        self.blank = true;
     }
 
     fn push(&mut self, c: char, linked: bool) {
-        if let Some(blank) = self.blank.take()
-            && !self.text.is_empty()
-        {
-            self.text.push(blank);
+        if std::mem::take(&mut self.blank) && !self.text.is_empty() {
+            self.text.push(' ');
         }
         self.text.push(c);
         self.size += 1;

@@ -11,6 +11,11 @@ pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> O
     if attributes.get(Attribute::Hidden).is_some() {
         return Some(Omission::Hidden);
     }
+    // An AMP page shows these only while a picture or a frame is loading, or if it cannot be loaded.
+    let is_empty = |attribute| attributes.get(attribute).is_some_and(str::is_empty);
+    if is_empty(Attribute::Placeholder) || is_empty(Attribute::Fallback) {
+        return Some(Omission::Hidden);
+    }
     let style = attributes.get(Attribute::Style).and_then(of_style);
     if style.is_some() || inline {
         return style.or_else(|| reference(attributes.get(Attribute::Class)?));

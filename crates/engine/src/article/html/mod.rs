@@ -5,8 +5,8 @@
 //!                                   └─► facts: the page's metadata ──────────────┘
 //! ```
 //!
-//! A page is read as it was saved: nothing is fetched and no script is run, so a page whose text is created
-//! by a script contains no article. `content` and `judge` decide by heuristics which lines belong to the
+//! A page is read as it was saved: nothing is fetched and no script is run. A page whose text is created by a script
+//! contains no article, unless its metadata has the text (`articleBody` of JSON-LD). That text has no place in the page. `content` and `judge` decide by heuristics which lines belong to the
 //! article; all other lines are reported, so that a person can check them.
 
 mod boilerplate;
@@ -23,12 +23,13 @@ mod tokens;
 mod tree;
 mod wording;
 
-pub(super) use restore::restore;
+pub(super) use restore::{inline_codes, restore};
 
 use content::Content;
+use facts::Facts;
 use judge::{Verdict, judge, left_out};
 use tree::Page;
-use wording::stamp;
+use wording::{is_prose, stamp};
 
 use super::draft::Draft;
 use super::{Article, Kind, LeftOut, Omission, Origin};
@@ -72,10 +73,13 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
     {
         push_title(&mut draft, &declared, Origin::Nowhere);
     }
+    let has_prose = page.lines.iter().zip(&verdicts).any(|(line, verdict)| *verdict == Verdict::Keep && is_prose(line));
+    let in_metadata = if has_prose { Vec::new() } else { metadata_lines(&page.facts)? };
     for (number, (line, verdict)) in page.lines.iter().zip(verdicts).enumerate() {
         let origin = Origin::Page(line.range.clone());
         match verdict {
             _ if title == Some(number) => push_title(&mut draft, &line.text, origin),
+            Verdict::Keep if !in_metadata.is_empty() => draft.left_out.push(left_out(line, Omission::Elsewhere)),
             Verdict::Keep => {
                 // Only tags may separate the parts of a date at the headline.
                 let parted = stamp(line).filter(|_| line.text.len() <= 80);
@@ -88,7 +92,25 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
             Verdict::LeaveOut(_) => {}
         }
     }
+    in_metadata.iter().for_each(|line| draft.push(line, Origin::Nowhere, false));
     Ok(draft)
+}
+
+/// Returns the paragraphs of the article in the metadata, for a page that does not show the article. The metadata may
+/// have the tags of the paragraphs, or only line ends.
+fn metadata_lines(facts: &Facts) -> Result<Vec<String>, FormatError> {
+    let Some(body) = &facts.body else { return Ok(Vec::new()) };
+    let lines: Vec<String> = match body.contains('<') || body.contains('&') {
+        true => {
+            let body = body.replace("\r\n", "\n").replace('\n', "<br>");
+            Page::read(&body)?.lines.into_iter().map(|line| line.text).collect()
+        }
+        false => body.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect(),
+    };
+    Ok(lines
+        .into_iter()
+        .filter(|line| line.contains(char::is_alphabetic) && BOILERPLATE.line(line).is_none())
+        .collect())
 }
 
 /// Adds the headline without the marks at its end, such as `FOTO`. The marks are reported as left out.

@@ -12,10 +12,11 @@ use super::line::{Line, Piece};
 use super::tokens::{Event, Tokens};
 use super::tree::Page;
 use crate::article::finish::{
-    Edit, Finished, OriginalChar, OriginalText, Placed, apply, by_paragraph, encode, wrong_document,
+    Edit, Finished, OriginalChar, OriginalText, Placed, Target, apply, by_paragraph, encode, wrong_document,
 };
 use crate::article::{Article, Origin};
 use crate::formats::FormatError;
+use crate::formats::xliff::InlineCode;
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Language, Role};
 
@@ -50,7 +51,7 @@ pub(in crate::article) fn restore(
         // The paragraphs of a line are searched one after the other in the same characters.
         let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
         let mut place = place.unwrap_or_else(|| OriginalText::new(original_chars(page, line)));
-        match place.edits(article, &paragraph.range, here, escape_text) {
+        match place.edits(article, &paragraph.range, here, &PageTarget(page)) {
             Some(edits) => all.extend(edits),
             None => unplaced.extend(numbers),
         }
@@ -60,6 +61,60 @@ pub(in crate::article) fn restore(
     let finished = apply(page, all)?;
     let bytes = encode(&finished, text.encoding, text.had_mark);
     Ok(Finished { bytes, encoding: text.encoding, unplaced })
+}
+
+/// Returns the parts of the article's segments that have a format of their own.
+pub(in crate::article) fn inline_codes(bytes: &[u8], article: &Article) -> Result<Vec<InlineCode>, FormatError> {
+    let text = decode(bytes)?;
+    let page = text.text.as_str();
+    let lines: HashMap<(usize, usize), Line> =
+        Page::read(page)?.lines.into_iter().map(|line| ((line.range.start, line.range.end), line)).collect();
+    let mut codes = Vec::new();
+    let mut at: Option<(&Range<usize>, OriginalText)> = None;
+    for (number, paragraph) in article.paragraphs.iter().enumerate() {
+        let Origin::Page(range) = &paragraph.origin else { continue };
+        let Some(line) = lines.get(&(range.start, range.end)) else { continue };
+        let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
+        let mut place = place.unwrap_or_else(|| OriginalText::new(original_chars(page, line)));
+        codes.extend(place.codes(article, &paragraph.range, article.segments_of(number)));
+        at = Some((range, place));
+    }
+    Ok(codes)
+}
+
+/// A web page into which texts are put.
+struct PageTarget<'p>(&'p str);
+
+impl Target for PageTarget<'_> {
+    fn escape(&self, text: &str) -> Option<String> {
+        escape_text(text)
+    }
+
+    fn before(&self, char: &OriginalChar, depth: usize) -> Option<usize> {
+        let mut at = char.raw.start;
+        for _ in depth..char.look.depth {
+            let before = self.0.get(..at)?.trim_end();
+            let tag = before.rfind('<')?;
+            let is_start = before.ends_with('>') && !before.get(tag..)?.starts_with("</");
+            at = is_start.then_some(tag)?;
+        }
+        Some(at)
+    }
+
+    fn after(&self, char: &OriginalChar, depth: usize) -> Option<usize> {
+        let mut at = char.raw.end;
+        for _ in depth..char.look.depth {
+            let rest = self.0.get(at..)?;
+            let tag = rest.len() - rest.trim_start().len();
+            let length = rest.get(tag..)?.strip_prefix("</")?.find('>')?;
+            at += tag + "</".len() + length + 1;
+        }
+        Some(at)
+    }
+
+    fn formatted(&self, text: &str, _: &OriginalChar) -> Option<String> {
+        Some(text.to_owned())
+    }
 }
 
 /// Escapes a text for a web page. Returns `None` if the text contains a character that XML does not allow,
@@ -91,7 +146,8 @@ fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
                 break;
             }
             left -= usize::from(!c.is_ascii_whitespace() && left > 0);
-            original_chars.push(OriginalChar { c, raw: run.start + raw.start..run.start + raw.end, node, look: *look });
+            let raw = run.start + raw.start..run.start + raw.end;
+            original_chars.push(OriginalChar { c, raw, node, look: *look, is_sign: false, outer: 0 });
         }
     }
     original_chars

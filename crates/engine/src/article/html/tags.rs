@@ -6,7 +6,7 @@
 pub(super) enum Shape {
     /// An element that begins and ends lines.
     Block,
-    /// A table cell. It continues the line of its row, unless an element inside the cell begins a new line.
+    /// A table cell. It begins and ends lines, too, but it does not end a paragraph that is still open.
     Cell,
     /// An element that ends a line and has no content: `<br>`, `<hr>`.
     Break,

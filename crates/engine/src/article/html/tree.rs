@@ -152,7 +152,6 @@ impl Builder {
         let inline = shape == Shape::Inline;
         match shape {
             Shape::Inline => self.writer.seam(),
-            Shape::Cell => self.writer.cell(),
             _ => self.break_line(),
         }
         if self.open.len() >= limits::PAGE_NESTING {
@@ -221,10 +220,12 @@ impl Builder {
             Some((_, Raw::Data)) => self.facts.take_data(text),
             Some((_, Raw::Nothing)) => {}
             None => {
-                // The number of inline elements around the text: emphasis in a sentence is nested deeper
-                // than its other words.
-                let style = self.open.iter().rev().take_while(|open| open.inline).count() as u64;
-                self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, style);
+                // The names of the inline elements around the text are its formatting.
+                let inline = || self.open.iter().rev().take_while(|open| open.inline);
+                let mix = |style: u64, byte: u8| (style ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+                let names = inline().flat_map(|open| open.name.bytes().chain([b' ']));
+                let look = (names.fold(0xcbf2_9ce4_8422_2325, mix), inline().count());
+                self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, look);
             }
         }
     }
@@ -249,7 +250,6 @@ impl Builder {
     fn closed(&mut self, open: &Open) {
         match shape(&open.name) {
             Shape::Inline => self.writer.seam(),
-            Shape::Cell => {}
             _ => self.break_line(),
         }
         self.paragraphs -= usize::from(open.name == "p");

@@ -11,9 +11,19 @@ pub(super) fn is_prose(line: &Line) -> bool {
     long && line.linked * 3 <= line.size && BOILERPLATE.line(&line.text).is_none()
 }
 
-/// Whether a line is a link of three or more words, like the headline of another report.
+/// Whether a line is a link of three or more words, like the headline of another report. A headline has no full stop.
 pub(super) fn is_headline_link(line: &Line) -> bool {
-    line.linked == line.size && line.text.split_whitespace().nth(2).is_some()
+    line.linked == line.size && line.text.split_whitespace().nth(2).is_some() && !is_linked_sentence(line)
+}
+
+/// Whether a line is a whole sentence in a link: an editor has linked a paragraph of the article.
+pub(super) fn is_linked_sentence(line: &Line) -> bool {
+    let text = line.text.trim_end_matches(['"', '”', '»', ')', ' ']);
+    line.linked * 10 >= line.size * 9
+        && text.ends_with('.')
+        && !text.ends_with("..")
+        && line.text.split_whitespace().nth(3).is_some()
+        && BOILERPLATE.line(&line.text).is_none()
 }
 
 /// Returns the text of a line if the line is a date or a time. If only tags separate the parts of the date,

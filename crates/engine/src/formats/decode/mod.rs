@@ -107,7 +107,7 @@ pub fn read_text(mut read: impl Read, limit: usize) -> Result<Text, FormatError>
 }
 
 /// Reads `size` bytes, or fewer if the source ends.
-fn read_up_to(read: &mut impl Read, size: usize) -> Result<Vec<u8>, FormatError> {
+pub(super) fn read_up_to(read: &mut impl Read, size: usize) -> Result<Vec<u8>, FormatError> {
     const STEP: usize = 64 << 10;
     let mut bytes = Vec::new();
     let mut length = 0;

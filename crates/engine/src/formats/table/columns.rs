@@ -1,5 +1,6 @@
 //! The columns of a table of units.
 
+use super::headings::{Heading, are_numbers, languages_of, may_be_number, without_blank_end};
 use crate::formats::{FormatError, FormatErrorKind};
 use yaddash_core::unit::Language;
 
@@ -99,14 +100,54 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Parses a header row.
-    pub(super) fn from_header(cells: &[String]) -> Result<Self, FormatError> {
-        let is_language = |cell: &&String| matches!(Column::parse(cell), Some(Column::Language(_)));
-        if cells.iter().filter(is_language).count() < 2 {
+    /// Parses a header row. The headings may be those that people write, such as `Azerbaijani` or `Tərcümə`. If
+    /// they leave a choice, `rows` decides: the cells of the first rows after the header row.
+    pub(super) fn from_header(cells: &[String], rows: &[&[String]]) -> Result<Self, FormatError> {
+        let cells = without_blank_end(cells);
+        let mut headings: Vec<Option<Heading>> = cells.iter().map(|cell| heading(cell)).collect();
+        let column = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str);
+        let texts = |headings: &[Option<Heading>]| {
+            let is_text = |each: &&Option<Heading>| {
+                matches!(each, Some(Heading::Language(_) | Heading::Source | Heading::Target))
+            };
+            headings.iter().filter(is_text).count()
+        };
+        for (at, cell) in cells.iter().enumerate() {
+            if texts(&headings) > 2 && may_be_number(cell) && are_numbers(column(at)) {
+                headings[at] = Some(Heading::Skipped);
+            }
+        }
+        if texts(&headings) < 2 {
             let start: String = cells.join(" | ").chars().take(80).collect();
             return Err(FormatError::new(FormatErrorKind::NoHeaderRow { met: start }));
         }
-        cells.iter().map(|cell| column(cell)).collect::<Result<_, _>>().map(Self)
+        let find = |wanted: &Heading| headings.iter().position(|each| each.as_ref() == Some(wanted));
+        let named = headings.iter().flatten().find_map(|heading| match heading {
+            Heading::Language(language) => Some(language.clone()),
+            _ => None,
+        });
+        let (source, target) = match (find(&Heading::Source), find(&Heading::Target), named) {
+            // The heading names one language, so the other text is in the usual other one.
+            (_, _, Some(named)) => (named.default_target(), named.default_target()),
+            (Some(source), Some(target), None) => languages_of(column(source).zip(column(target))),
+            _ => (Language::azerbaijani(), Language::english()),
+        };
+        let columns = headings.into_iter().zip(cells).map(|(heading, cell)| match heading {
+            Some(Heading::Language(language)) => Ok(Column::Language(language)),
+            Some(Heading::Source) => Ok(Column::Language(source.clone())),
+            Some(Heading::Target) => Ok(Column::Language(target.clone())),
+            Some(Heading::Skipped) => Ok(Column::Skipped),
+            Some(Heading::Named(name)) => self::column(name),
+            None => self::column(cell),
+        });
+        columns.collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether the rows after a header row are needed to understand it.
+    pub(super) fn needs_rows(cells: &[String]) -> bool {
+        let is_open =
+            |cell: &String| may_be_number(cell) || matches!(heading(cell), Some(Heading::Source | Heading::Target));
+        cells.iter().any(is_open)
     }
 
     /// The columns, in order.
@@ -126,8 +167,16 @@ impl Columns {
     /// Whether a row is the header row of these columns.
     pub(super) fn is_header(&self, cells: &[String]) -> bool {
         let plain = |name: &str| name.trim().to_ascii_lowercase();
-        let names =
-            |(cell, column): (&String, &Column)| *column == Column::Skipped || plain(cell) == plain(column.name());
+        let names = |(cell, column): (&String, &Column)| {
+            let is_meant = || match (heading(cell), column) {
+                (Some(Heading::Language(named)), Column::Language(language)) => named.is_same_as(language),
+                (Some(Heading::Source | Heading::Target), Column::Language(_)) => true,
+                (Some(Heading::Named(name)), column) => name == column.name(),
+                _ => false,
+            };
+            *column == Column::Skipped || plain(cell) == plain(column.name()) || is_meant()
+        };
+        let cells = without_blank_end(cells);
         cells.len() == self.0.len() && cells.iter().zip(&self.0).all(names)
     }
 
@@ -142,6 +191,17 @@ impl std::fmt::Display for Columns {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names: Vec<&str> = self.0.iter().map(Column::name).collect();
         f.write_str(&names.join(","))
+    }
+}
+
+/// Returns the meaning of a heading in a table of units: a name of a column, or a heading that people write.
+/// `None` if the heading is not known.
+fn heading(cell: &str) -> Option<Heading> {
+    match Column::parse(cell) {
+        Some(Column::Language(language)) => Some(Heading::Language(language)),
+        // The caller parses the name itself.
+        Some(_) => None,
+        None => Heading::parse(cell).filter(|heading| *heading != Heading::Named("domain")),
     }
 }
 

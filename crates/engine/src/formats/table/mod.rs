@@ -13,6 +13,9 @@
 //!   is accepted if at least one of these lines is not a valid row by itself, or if the header is the header
 //!   that yaddash writes. Everything else is text, with its quotes: `"Salam." ⇥ "Hello."` keeps its quotes.
 //!
+//! The first row may have the names of this program or headings that people write (`headings.tsv`). A line `sep=;` before
+//! it declares the separator. Blank rows, and blank cells at the end of a row, do not count.
+//!
 //! A written table is read back exactly, including tabs, line ends and quotes. Texts are never altered, even if
 //! a spreadsheet may take a text for a formula (`=…`).
 //!
@@ -20,6 +23,7 @@
 //! language, separated by ` | `.
 
 mod columns;
+mod headings;
 mod read;
 mod rows;
 mod terms;
@@ -28,6 +32,7 @@ mod tests;
 mod write;
 
 pub use columns::{Column, Columns};
+pub(super) use headings::languages_of;
 pub use read::Reader;
 pub use terms::{TermReader, TermWriter};
 pub use write::Writer;

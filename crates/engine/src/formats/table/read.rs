@@ -1,5 +1,6 @@
 //! Converts the rows of a table into units.
 
+use std::collections::VecDeque;
 use std::io::Read;
 
 use super::rows::{Row, Rows};
@@ -29,8 +30,9 @@ pub struct Reader<R: Read> {
     columns: Columns,
     /// Whether the header row has the columns that [`super::Writer`] writes.
     own_layout: bool,
-    /// The first row of the table, if it is not a header row.
-    first: Option<Row>,
+    /// Rows that were read ahead: the first row of the table, if it is not a header row, or the rows that were
+    /// needed to understand the header row. An error is the last entry.
+    ahead: VecDeque<Result<Row, FormatError>>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
     ended: bool,
@@ -49,17 +51,26 @@ impl<R: Read> Reader<R> {
         let mut rows = Rows::new(source, dialect)?;
         let expected = columns.as_ref().map(|columns| columns.as_slice().len());
         let first = rows.next(expected, false)?;
-        let (columns, first) = match (columns, first) {
-            (Some(columns), Some(row)) if columns.is_header(&row.cells) => (columns, None),
-            (Some(columns), first) => (columns, first),
-            (None, Some(row)) => {
-                let columns = Columns::from_header(&row.cells).map_err(|error| error.at_line(row.line))?;
-                (columns, None)
+        let mut ahead = VecDeque::new();
+        let mut has_header = true;
+        let columns = match (columns, first) {
+            (Some(columns), Some(row)) if columns.is_header(&row.cells) => columns,
+            (Some(columns), first) => {
+                has_header = false;
+                ahead.extend(first.map(Ok));
+                columns
             }
-            (None, None) => (Columns::from_header(&[])?, None),
+            (None, Some(header)) => {
+                if Columns::needs_rows(&header.cells) {
+                    ahead = rows.ahead(header.cells.len());
+                }
+                let cells: Vec<&[String]> = ahead.iter().flatten().map(|row| row.cells.as_slice()).collect();
+                Columns::from_header(&header.cells, &cells).map_err(|error| error.at_line(header.line))?
+            }
+            (None, None) => Columns::from_header(&[], &[])?,
         };
-        let own_layout = first.is_none() && columns.are_own_layout();
-        Ok(Self { rows, columns, own_layout, first, encoding, number: 0, ended: false })
+        let own_layout = has_header && columns.are_own_layout();
+        Ok(Self { rows, columns, own_layout, ahead, encoding, number: 0, ended: false })
     }
 
     /// The columns of the table, which the header row or the caller named.
@@ -73,12 +84,13 @@ impl<R: Read> Reader<R> {
     }
 
     fn next_item(&mut self) -> Result<Option<UnitOrRefusal>, FormatError> {
-        let row = match self.first.take() {
-            Some(row) => Some(row),
+        let row = match self.ahead.pop_front() {
+            Some(row) => Some(row?),
             None => self.rows.next(Some(self.columns.as_slice().len()), self.own_layout)?,
         };
-        let Some(Row { line, cells }) = row else { return Ok(None) };
+        let Some(Row { line, mut cells }) = row else { return Ok(None) };
         self.number += 1;
+        fit(&mut cells, self.columns.as_slice().len(), self.number);
         Ok(Some(match unit(&self.columns, cells) {
             Ok(unit) => UnitOrRefusal::Unit { unit, line },
             Err((tuid, text, reason)) => {
@@ -93,6 +105,18 @@ impl<R: Read> Iterator for Reader<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         next_until_error(self, |reader| &mut reader.ended, Self::next_item)
+    }
+}
+
+/// Removes cells that a row has beyond the columns: blank cells at its end, or its number at its beginning, for
+/// which some tables have no heading. `number` is the number of the row.
+fn fit(cells: &mut Vec<String>, columns: usize, number: u64) {
+    if cells.len() > columns && cells.get(columns..).is_some_and(|rest| rest.iter().all(|cell| cell.trim().is_empty()))
+    {
+        cells.truncate(columns);
+    }
+    if cells.len() == columns + 1 && cells.first().is_some_and(|cell| cell.trim().parse() == Ok(number)) {
+        cells.remove(0);
     }
 }
 

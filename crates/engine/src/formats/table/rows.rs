@@ -3,9 +3,11 @@
 //! The csv crate writes the tables. It is not used for reading, because it returns no error for a quote that is
 //! never closed, and because it does not read TSV by these rules.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, Read};
 
 use super::Dialect;
+use super::headings::SAMPLE_ROWS;
 use crate::formats::decode::Decoded;
 use crate::formats::lines::read_line;
 use crate::formats::{FormatError, FormatErrorKind, limits};
@@ -39,7 +41,42 @@ impl<R: Read> Rows<R> {
                 if count(b';') > count(b',') { ';' } else { ',' }
             }
         };
-        Ok(Self { source, dialect, separator, pending: String::new(), start: 0, line: 1 })
+        let mut rows = Self { source, dialect, separator, pending: String::new(), start: 0, line: 1 };
+        rows.take_separator()?;
+        Ok(rows)
+    }
+
+    /// Reads the line `sep=;`, with which spreadsheets declare the separator before the first row, if the table
+    /// begins with it.
+    fn take_separator(&mut self) -> Result<(), FormatError> {
+        if !self.read_lines(1)? {
+            return Ok(());
+        }
+        let line = first_line(self.rest());
+        let (length, declared) = (line.len(), without_end(line).trim_matches('"'));
+        let sign =
+            declared.get(..4).filter(|name| matches!(*name, "sep=" | "Sep=" | "SEP=")).and_then(|_| declared.get(4..));
+        let Some(sign) = sign else { return Ok(()) };
+        let mut signs = sign.chars();
+        if let (Some(separator), None) = (signs.next(), signs.next()) {
+            self.separator = separator;
+            self.dialect = if separator == '\t' { Dialect::Tsv } else { Dialect::Csv };
+            self.start += length;
+            self.line += 1;
+        }
+        Ok(())
+    }
+
+    /// Reads the next rows, as many as are needed to understand a header row. An error is the last entry.
+    pub(super) fn ahead(&mut self, columns: usize) -> VecDeque<Result<Row, FormatError>> {
+        let mut ahead = VecDeque::new();
+        while ahead.len() < SAMPLE_ROWS && ahead.back().is_none_or(Result::is_ok) {
+            match self.next(Some(columns), false).transpose() {
+                Some(row) => ahead.push_back(row),
+                None => break,
+            }
+        }
+        ahead
     }
 
     /// Returns the next row that is not blank. `columns` is the expected number of cells, if it is known.
@@ -56,7 +93,7 @@ impl<R: Read> Rows<R> {
             let row = Row { line: self.line, cells };
             self.line += self.rest().get(..used).map_or(0, |text| text.matches('\n').count() as u64);
             self.start += used;
-            if row.cells.len() > 1 || row.cells.iter().any(|cell| !cell.is_empty()) {
+            if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
                 return Ok(Some(row));
             }
         }
@@ -79,15 +116,17 @@ impl<R: Read> Rows<R> {
         let quoted = self.quoted_row(limit, true)?;
         let line = first_line(self.rest());
         let Some((cells, used)) = quoted else { return Ok((split(line), line.len())) };
-        let fits = |count: usize| columns.is_none_or(|columns| columns == count);
+        // Spreadsheets write the blank cells at the end of a row, too.
+        let fits = |cells: &[String]| {
+            let is_blank = |rest: &[String]| rest.iter().all(|cell| cell.trim().is_empty());
+            columns.is_none_or(|columns| cells.len() >= columns && cells.get(columns..).is_some_and(is_blank))
+        };
         let spans = used > line.len();
         let is_quoted = if spans {
             let lines = self.rest().get(..used).unwrap_or_default().split_inclusive('\n');
-            fits(cells.len())
-                && columns.is_some()
-                && (own_layout || !lines.into_iter().all(|line| fits(split(line).len())))
+            fits(&cells) && columns.is_some() && (own_layout || !lines.into_iter().all(|line| fits(&split(line))))
         } else {
-            fits(cells.len()) || !fits(split(line).len())
+            fits(&cells) || !fits(&split(line))
         };
         Ok(if is_quoted { (cells, used) } else { (split(line), line.len()) })
     }

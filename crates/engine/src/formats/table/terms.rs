@@ -1,9 +1,11 @@
 //! Reads and writes terms as a table for spreadsheets, in which each row is a concept. Data without a column is
 //! not written.
 
+use std::collections::VecDeque;
 use std::io::{Read, Write};
 
 use super::Dialect;
+use super::headings::{Heading, are_numbers, languages_of, may_be_number, without_blank_end};
 use super::rows::{Row, Rows};
 use crate::formats::decode::decode_text;
 use crate::formats::until_error::next_until_error;
@@ -53,8 +55,10 @@ impl Column {
     }
 }
 
-/// Reads the terms of a table, in order and in constant memory. The first row of the table must name the
-/// columns. A row with a wrong number of columns or without a term is a [`TermOrRefusal::Refused`].
+/// Reads the terms of a table, in order and in constant memory. The first row of the table names the columns,
+/// in the names of this module or in those that people write (`headings.tsv`). A table of two or three
+/// columns without headings is a glossary as OmegaT writes it: source, target and a note; its lines that begin
+/// with `#` are remarks. A row with a wrong number of columns or without a term is a [`TermOrRefusal::Refused`].
 ///
 /// ```
 /// use yaddash_engine::formats::{TermOrRefusal, table};
@@ -70,6 +74,10 @@ pub struct TermReader<R: Read> {
     columns: Vec<Column>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
+    /// Rows that were read to understand the table. An error is the last entry.
+    first_rows: VecDeque<Result<Row, FormatError>>,
+    /// Whether lines that begin with `#` are remarks.
+    has_remarks: bool,
     /// The row after a concept. It is read ahead to see whether it belongs to the concept.
     ahead: Option<Result<TermOrRefusal, FormatError>>,
     ended: bool,
@@ -86,20 +94,46 @@ impl<R: Read> TermReader<R> {
         let encoding = source.encoding();
         let mut rows = Rows::new(source, dialect)?;
         let fault = |message| FormatError::new(FormatErrorKind::Columns(message)).at_line(1);
-        let Some(Row { cells: names, .. }) = rows.next(None, false)? else {
+        let Some(mut header) = next_without_remarks(&mut rows)? else {
             return Err(fault("the first row of a table must name the columns, but this table is empty".to_owned()));
         };
-        let column = |name: &String| {
+        header.cells.truncate(without_blank_end(&header.cells).len());
+        let mut first_rows = rows.ahead(header.cells.len());
+        let sample: Vec<Vec<String>> = first_rows.iter().flatten().map(|row| row.cells.clone()).collect();
+        let is_glossary = matches!(header.cells.len(), 2 | 3)
+            && !header.cells.iter().any(|cell| Column::parse(cell).is_some() || Heading::parse(cell).is_some())
+            && header.cells.iter().take(2).all(|cell| !cell.trim().is_empty());
+        if is_glossary {
+            let pairs = std::iter::once(&header.cells).chain(&sample).filter_map(|cells| match cells.as_slice() {
+                [source, target, ..] => Some((source.as_str(), target.as_str())),
+                _ => None,
+            });
+            let (source, target) = languages_of(pairs);
+            let forms = |language| Column::Forms(language, FormKind::Full, None);
+            let names = vec![source.tag().to_owned(), target.tag().to_owned(), "note".to_owned()];
+            let columns = vec![forms(source), forms(target), Column::Note];
+            first_rows.push_front(Ok(header));
+            return Ok(Self {
+                rows,
+                names,
+                columns,
+                encoding,
+                number: 0,
+                first_rows,
+                has_remarks: true,
+                ahead: None,
+                ended: false,
+            });
+        }
+        let columns = columns(&header.cells, &sample).map_err(|name| {
             let start: String = name.trim().chars().take(40).collect();
-            Column::parse(name).ok_or_else(|| {
-                fault(format!("unknown column “{start}”: the first row of a table must name the columns; {KNOWN}"))
-            })
-        };
-        let columns = names.iter().map(column).collect::<Result<Vec<_>, _>>()?;
+            fault(format!("unknown column “{start}”: the first row of a table must name the columns; {KNOWN}"))
+        })?;
         if !columns.iter().any(|column| matches!(column, Column::Forms(..))) {
             return Err(fault(format!("no column has a language as its name; {KNOWN}")));
         }
-        Ok(Self { rows, names, columns, encoding, number: 0, ahead: None, ended: false })
+        let (names, has_remarks) = (header.cells, false);
+        Ok(Self { rows, names, columns, encoding, number: 0, first_rows, has_remarks, ahead: None, ended: false })
     }
 
     /// The encoding of the file.
@@ -131,11 +165,28 @@ impl<R: Read> TermReader<R> {
     }
 
     fn row(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
-        let Some(Row { line, cells }) = self.rows.next(Some(self.columns.len()), false)? else { return Ok(None) };
+        let (line, mut cells) = loop {
+            let next = match self.first_rows.pop_front() {
+                Some(row) => Some(row?),
+                None => self.rows.next(Some(self.columns.len()), false)?,
+            };
+            let Some(Row { line, cells }) = next else { return Ok(None) };
+            if !(self.has_remarks && is_remark(&cells)) {
+                break (line, cells);
+            }
+        };
         self.number += 1;
+        let expected = self.columns.len();
+        if cells.get(expected..).is_some_and(|rest| rest.iter().all(|cell| cell.trim().is_empty())) {
+            cells.truncate(expected);
+        }
+        // In a glossary, the note may be missing.
+        if self.has_remarks && cells.len() + 1 == expected {
+            cells.push(String::new());
+        }
         let met = cells.len();
-        if met != self.columns.len() {
-            let reason = Reason::ColumnCount { expected: self.columns.len(), names: self.names.join(","), met };
+        if met != expected {
+            let reason = Reason::ColumnCount { expected, names: self.names.join(","), met };
             return Ok(Some(self.refuse(line, None, reason)));
         }
         let term = term(&self.columns, &cells);
@@ -156,6 +207,55 @@ impl<R: Read> Iterator for TermReader<R> {
     fn next(&mut self) -> Option<Self::Item> {
         next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
+}
+
+/// Returns the next row that is not a remark (`# …`).
+fn next_without_remarks<R: Read>(rows: &mut Rows<R>) -> Result<Option<Row>, FormatError> {
+    loop {
+        match rows.next(None, false)? {
+            Some(row) if is_remark(&row.cells) => {}
+            row => return Ok(row),
+        }
+    }
+}
+
+/// Whether a row is a remark in a glossary of OmegaT: its line begins with `#`. The heading `#` of a column, for
+/// the number of the row, is not one.
+fn is_remark(cells: &[String]) -> bool {
+    cells.first().is_some_and(|cell| cell.starts_with('#') && cell.trim() != "#")
+}
+
+/// Returns the columns that a header row names. `rows` are the first rows after it.
+///
+/// # Errors
+/// Returns the first name that is unknown.
+fn columns<'c>(names: &'c [String], rows: &[Vec<String>]) -> Result<Vec<Column>, &'c str> {
+    let forms = |language| Column::Forms(language, FormKind::Full, None);
+    let column = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str);
+    let find = |wanted: &Heading| names.iter().position(|name| Heading::parse(name).as_ref() == Some(wanted));
+    let named = names.iter().find_map(|name| match Column::parse(name) {
+        Some(Column::Forms(language, ..)) => Some(language.default_target()),
+        _ => None,
+    });
+    let (source, target) = match (find(&Heading::Source), find(&Heading::Target), named) {
+        (_, _, Some(other)) => (other.clone(), other),
+        (Some(source), Some(target), None) => languages_of(column(source).zip(column(target))),
+        _ => (Language::azerbaijani(), Language::english()),
+    };
+    let parse = |(at, name): (usize, &'c String)| {
+        let is_number = may_be_number(name) && are_numbers(column(at));
+        let known = Column::parse(name).filter(|_| !is_number).or_else(|| match Heading::parse(name)? {
+            _ if is_number => Some(Column::Skipped),
+            Heading::Language(language) => Some(forms(language)),
+            Heading::Source => Some(forms(source.clone())),
+            Heading::Target => Some(forms(target.clone())),
+            Heading::Skipped => Some(Column::Skipped),
+            Heading::Named("author" | "created" | "changed" | "changed_by" | "document") => Some(Column::Skipped),
+            Heading::Named(name) => Column::parse(name),
+        });
+        known.ok_or(name.as_str())
+    };
+    names.iter().enumerate().map(parse).collect()
 }
 
 fn term(columns: &[Column], cells: &[String]) -> Term {

@@ -107,3 +107,72 @@ fn several_texts_in_one_language_are_written_in_several_rows() {
          7\t=bir\tone\t\t\t\t\t\t\n7\t=bir\t\"a\tn\"\t\t\t\t\t\t\n"
     );
 }
+
+#[test]
+fn headings_that_people_write_are_understood() {
+    let csv = |table: &str| read_as(table, Dialect::Csv, None).unwrap();
+    assert_eq!(csv("Azərbaycan dili;İngilis dili\nSalam;Hello\n"), ["2: Salam | Hello"]);
+    assert_eq!(csv("Английский,Азербайджанский\nHello,Salam\n"), ["2: Hello | Salam"]);
+    assert_eq!(
+        csv("№,Mənbə,Tərcümə,Qeyd\n1,Görüş olub.,A meeting was held.,yoxla\n"),
+        ["2: Görüş olub. | A meeting was held."]
+    );
+    let units = Reader::new("Source,Target\nThe meeting.,Görüş.\n".as_bytes(), Dialect::Csv, None).unwrap();
+    assert_eq!(units.columns().to_string(), "en,az");
+    // `No` is the number of the row here, and Norwegian there.
+    assert_eq!(csv("No,az,en\n1,a,b\n2,c,d\n"), ["2: a | b", "3: c | d"]);
+    assert_eq!(csv("no,az,en\nhei,a,b\n"), ["2: hei | a | b"]);
+    assert_eq!(csv("no,en\nhei,b\n"), ["2: hei | b"]);
+    assert!(read_as("Salam,Hello\nBəli,Yes\n", Dialect::Csv, None).is_err());
+}
+
+#[test]
+fn a_heading_is_not_a_unit_even_if_the_caller_names_the_columns() {
+    let named = |table: &str| read_as(table, Dialect::Csv, Some("az,en")).unwrap();
+    assert_eq!(named("Azerbaijani,English\nSalam,Hello\n"), ["2: Salam | Hello"]);
+    assert_eq!(named("Mənbə,Tərcümə\nSalam,Hello\n"), ["2: Salam | Hello"]);
+    // Here the words are the texts of a unit.
+    assert_eq!(named("İngilis dili,English\n"), ["1: İngilis dili | English"]);
+}
+
+#[test]
+fn the_separator_that_a_spreadsheet_declares_and_its_blank_cells_and_rows_are_not_content() {
+    let csv = |table: &str| read_as(table, Dialect::Csv, None).unwrap();
+    assert_eq!(csv("sep=;\r\naz;en\r\na, b;c\r\n"), ["3: a, b | c"]);
+    assert_eq!(csv("\"sep=|\"\naz|en\na|c\n"), ["3: a | c"]);
+    assert_eq!(csv("az,en,,\na,b,,\n,,,\nc,d\n"), ["2: a | b", "4: c | d"]);
+    assert_eq!(csv("az,en\na,b,,\n"), ["2: a | b"]);
+    assert_eq!(tsv("a\tb\t\t\n"), ["1: a | b"]);
+    assert_eq!(csv("az,en\n1,a,b\n2,c,d\n"), ["2: a | b", "3: c | d"]);
+    assert_eq!(
+        csv("az,en\n10,5 manat,10.5 manats\n"),
+        [r#"line 2: {"code":"column-count","expected":2,"names":"az,en","met":3}"#]
+    );
+}
+
+#[test]
+fn a_glossary_of_omegat_needs_no_headings_and_may_have_remarks() {
+    let read = |table: &str, dialect| {
+        let terms = super::TermReader::new(table.as_bytes(), dialect).unwrap();
+        let shown = |entry: Result<crate::formats::TermOrRefusal, FormatError>| match entry.unwrap() {
+            crate::formats::TermOrRefusal::Term { term, line } => {
+                let forms: Vec<String> =
+                    term.forms.iter().map(|form| format!("{} {}", form.language, form.text)).collect();
+                format!("{line}: {} ({} notes)", forms.join(" | "), term.annotations.len())
+            }
+            crate::formats::TermOrRefusal::Refused(refused) => format!("{}: {}", refused.line, refused.reason),
+        };
+        terms.map(shown).collect::<Vec<_>>()
+    };
+    let glossary =
+        "# Glossary in tab-separated format -*- coding: utf-8 -*-\nnaziri\tminister of\nsəfir\tambassador\tdiplomat\n";
+    assert_eq!(
+        read(glossary, Dialect::Tsv),
+        ["2: az naziri | en minister of (0 notes)", "3: az səfir | en ambassador (1 notes)"]
+    );
+    assert_eq!(read("ambassador\tsəfir\n", Dialect::Tsv), ["1: en ambassador | az səfir (0 notes)"]);
+    assert_eq!(
+        read("Azərbaycanca;İngiliscə;Qeyd\nsəfir;ambassador;x\n", Dialect::Csv),
+        ["2: az səfir | en ambassador (1 notes)"]
+    );
+}

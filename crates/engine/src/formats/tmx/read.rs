@@ -7,7 +7,7 @@ use super::{foreign, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::until_error::next_until_error;
-use crate::formats::xml::{Token, Xml};
+use crate::formats::xml::{HtmlEntities, Token, Xml};
 use crate::formats::{FormatError, Reason, Refused, UnitOrRefusal, element};
 use yaddash_core::unit::Unit;
 
@@ -64,6 +64,11 @@ impl<R: Read> Reader<R> {
     /// The header of the file.
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// Returns the count of the named characters of HTML that the file has instead of the characters.
+    pub fn html_entities(&self) -> HtmlEntities {
+        self.xml.html_entities()
     }
 
     /// The encoding of the file.

@@ -158,6 +158,9 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
                         open.push(false);
                     }
                     content::Kind::Encloses | content::Kind::Mark => open.push(true),
+                    content::Kind::Inserted => open.push(false),
+                    // The codes in a deleted text cannot be told from those that count.
+                    content::Kind::Deleted => return None,
                     _ => hidden = Some((from, depth)),
                 }
                 (hidden.is_none() && open.last() == Some(&true)).then_some(from)

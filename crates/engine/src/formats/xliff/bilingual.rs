@@ -9,8 +9,8 @@ use std::io::Read;
 
 use super::bundle::stretches;
 use super::read::{Element, element, open_root};
-use super::scope::{Names, Scope, refuse};
-use super::segment::{BilingualSegment, pair, segment};
+use super::scope::{Names, Scope, Spot, refuse};
+use super::segment::{BilingualSegment, joined, pair, segment};
 use super::{DIGEST_CATEGORY, Version, trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::content;
@@ -37,6 +37,8 @@ pub struct Bilingual {
     /// The units that could not be read, in order. The list is empty after [`Bilingual::read`], which returns
     /// an error for such a unit.
     pub refused: Vec<Refused>,
+    /// The number of named characters of HTML, such as `&nbsp;`, that the file has. XML does not have them.
+    pub html_entities: u64,
     /// The version of XLIFF, recognized by the elements of the file.
     pub version: Version,
     /// The namespace prefix of the XLIFF elements with its colon, such as `xlf:`; empty if there is none.
@@ -75,6 +77,7 @@ impl Bilingual {
         let read = Self { prefix: names.prefix.clone(), ..Self::default() };
         let mut reader = Reader { xml, names, scope, files: 0, left: limits::BILINGUAL_BYTES, divided, read };
         while reader.step()? {}
+        reader.read.html_entities = reader.xml.html_entities().count();
         Ok(reader.read)
     }
 }
@@ -194,7 +197,7 @@ impl<R: Read> Reader<R> {
                 let target = target.map_or(&[][..], |side| side.pieces.as_slice());
                 let Some(source) = source else { return self.keep(unit) };
                 for (at, stretch) in stretches(Some(&source.pieces), target).into_iter().enumerate() {
-                    if let Some(segment) = segment(&unit, at, &stretch, &alternatives)? {
+                    if let Some(segment) = segment(&unit, &bundle, at, &stretch, &alternatives)? {
                         self.keep(segment)?;
                     }
                 }
@@ -205,10 +208,16 @@ impl<R: Read> Reader<R> {
                 self.languages()?;
                 let [(line, segment)] = segments.as_slice() else {
                     let several = segments.iter().map(|(line, segment)| pair(*line, segment, None, &[]));
-                    for several in several.collect::<Result<Vec<_>, UnitError>>()? {
-                        self.keep(several)?;
+                    let several = several.collect::<Result<Vec<_>, UnitError>>()?;
+                    if self.divided || attributes.get("name").is_none_or(|name| name.parse::<Spot>().is_err()) {
+                        return several.into_iter().try_for_each(|segment| self.keep(segment));
                     }
-                    return Ok(());
+                    // A tool has divided a sentence of the document.
+                    let Some(mut pair) = joined(several) else { return Ok(()) };
+                    pair.spot = attributes.get("name").and_then(|name| name.parse().ok());
+                    pair.id = attributes.id();
+                    pair.fixed = attributes.get("translate") == Some("no");
+                    return self.keep(pair);
                 };
                 let mut pair = pair(*line, segment, attributes.get("name"), &alternatives)?;
                 pair.id = attributes.id();

@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::content::{self, Data, Piece};
 use super::markup;
 use super::scope::{Attributes, Names, Scope};
+use super::tool_state::{Progress, ToolState};
 use crate::formats::element::content as text_of;
 use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Source, Tag, Xml};
 use crate::formats::{FormatError, LanguageProblem, Reason, Refused, limits};
+use yaddash_core::unit::properties::{FROM_MACHINE, ORIGIN};
 use yaddash_core::unit::{Annotation, Language, Unit, Variant};
 
 /// A `<source>` or `<target>` element: its attributes and its content.
@@ -82,12 +84,23 @@ pub(super) struct Bundle {
     pub(super) segmented: Option<Side>,
     pub(super) targets: Vec<Side>,
     pub(super) notes: Notes,
+    /// The state that a translation tool gives to the whole unit.
+    pub(super) state: Option<ToolState>,
+    /// The states that a translation tool gives to segments, by their ids (`mid`).
+    pub(super) segment_states: HashMap<String, ToolState>,
     /// The byte range of `source` in the decoded file, or of `seg-source` if there is one. The range covers
     /// the content and the end tag. This field is used only for a `trans-unit`.
     pub(super) content: Range<usize>,
     /// The byte position in the decoded file after the last source or target text. New alternatives may be
     /// inserted there. This field is used only for a `trans-unit`.
     pub(super) end: usize,
+}
+
+impl Bundle {
+    /// Returns the state that a translation tool gives to the segment with this id, or to the whole unit.
+    pub(super) fn state_of(&self, mid: Option<&str>) -> Option<&ToolState> {
+        mid.and_then(|mid| self.segment_states.get(mid)).or(self.state.as_ref())
+    }
 }
 
 /// The result of converting one segment or one alternative translation.
@@ -116,14 +129,21 @@ pub(super) struct UnitMaker<'a> {
 /// it as an exact match.
 const UNTRANSLATED: [&str; 3] = ["new", "needs-translation", "initial"];
 
-/// Returns the state of a target if the target is a fuzzy match that nobody has confirmed. A memory that
-/// stored such a target would later return it as an exact match.
+/// The state qualifiers of a target that a machine translated.
+pub(crate) const MACHINE: [&str; 2] = ["leveraged-mt", "mt-suggestion"];
+
+/// Returns the state of a target if it says that somebody still has to look at the target, such as
+/// `needs-review-translation`, or that the target is a machine translation which nobody has confirmed. A memory
+/// that stored such a target would later return it as an exact match.
 fn unconfirmed(unit: &Unit) -> Option<String> {
     let property = |name: &str| unit.meta.property(&super::property(name));
-    let state = property("state")?;
-    let fuzzy = property("state-qualifier") == Some("fuzzy-match");
-    (fuzzy && state.starts_with("needs-") && property("approved") != Some("yes"))
-        .then(|| format!("{state}, fuzzy-match"))
+    let (state, qualifier) = (property("state"), property("state-qualifier"));
+    let is_open = match state {
+        Some(state) => state.starts_with("needs-"),
+        None => qualifier.is_some_and(|qualifier| MACHINE.contains(&qualifier)),
+    };
+    let state = [state, qualifier].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (is_open && property("approved") != Some("yes")).then_some(state)
 }
 
 /// A part of the source and the part of the target that translates it. Each of the two parts is one segment,
@@ -149,6 +169,14 @@ impl UnitMaker<'_> {
     /// Converts an alternative translation (`alt-trans` or `match`) into units of a memory. `to` is the
     /// `trans-unit` that contains the alternative; in XLIFF 2, it is `None`.
     pub(super) fn alternative(&mut self, bundle: &Bundle, to: Option<&Bundle>) -> Result<(), FormatError> {
+        if bundle.attributes.get("subType") == Some(super::write::ADAPTED) {
+            let state = "yaddash, adapted".to_owned();
+            self.push(Err((
+                bundle.source.as_ref().and_then(|side| shown(&side.pieces)),
+                Reason::Untranslated { state },
+            )));
+            return Ok(());
+        }
         if bundle.attributes.get("alttranstype") == Some("rejected") {
             self.push(Err((bundle.source.as_ref().and_then(|side| shown(&side.pieces)), Reason::Rejected)));
             return Ok(());
@@ -237,6 +265,19 @@ impl UnitMaker<'_> {
         annotations.extend(attributes.properties());
         if let Some(state) = unit.meta.property("x-xliff:state").filter(|state| UNTRANSLATED.contains(state)) {
             return Err(Reason::Untranslated { state: state.to_owned() }.into());
+        }
+        let qualifier = target.attributes.get("state-qualifier");
+        let mut is_machine_output = qualifier.is_some_and(|qualifier| MACHINE.contains(&qualifier));
+        match bundle.state_of(stretch.mid) {
+            Some(state) if state.progress == Progress::Rejected => return Err(Reason::Rejected.into()),
+            Some(state) if state.progress != Progress::Confirmed => {
+                return Err(Reason::Untranslated { state: state.name.clone() }.into());
+            }
+            Some(state) => is_machine_output |= state.is_machine_output,
+            None => {}
+        }
+        if is_machine_output {
+            unit.meta.annotations.push(Annotation::property(ORIGIN, FROM_MACHINE));
         }
         if let Some(state) = unconfirmed(&unit) {
             return Err(Reason::Untranslated { state }.into());
@@ -327,6 +368,8 @@ pub(super) enum Child {
     /// An element that is ignored, but whose children are read.
     Container,
     Segment(Attributes),
+    /// The element in which Trados keeps the states of the segments: `sdl:seg-defs`.
+    SegmentStates,
     Data(Attributes),
     Unknown(String),
 }

@@ -81,12 +81,18 @@ pub(super) enum Kind {
     Segment,
     /// An element with a separate text inside a code, such as a footnote: `sub`.
     Sub,
+    /// An element whose text counts, but which is not a code: a tracked insertion.
+    Inserted,
+    /// An element whose content does not count: a tracked deletion.
+    Deleted,
+    /// An inline element that XLIFF does not have, such as `<b>`. It is kept as a code.
+    Foreign,
 }
 
 impl Kind {
     /// Whether the content of an element of this kind is text, and not a native code.
     fn holds_text(self) -> bool {
-        matches!(self, Self::Encloses | Self::Mark | Self::Segment | Self::Sub)
+        matches!(self, Self::Encloses | Self::Mark | Self::Segment | Self::Sub | Self::Inserted | Self::Foreign)
     }
 }
 
@@ -124,11 +130,18 @@ fn read_into<S: Source>(
     let mut open: Vec<(bool, String)> = Vec::new();
     loop {
         let mut buffer = [0; 4];
+        let depth = xml.depth();
         let text = match xml.next()? {
             Token::Start(tag) => {
                 let (in_text, around) = open.last().map_or((true, parent), |(text, name)| (*text, name.as_str()));
                 let code = code(&tag, names, data, budget)?.filter(|code| (code.kind == Kind::Sub) != in_text);
+                let foreign = || foreign(&tag, names, budget).transpose().filter(|_| in_text).transpose();
+                let code = code.map_or_else(foreign, |code| Ok(Some(code)))?;
                 let code = code.ok_or_else(|| unknown(tag.name(), around))?;
+                if code.kind == Kind::Deleted {
+                    xml.skip_to(depth)?;
+                    continue;
+                }
                 if open.len() >= limits::INLINE_NESTING {
                     return Err(Reason::Nesting { limit: limits::INLINE_NESTING }.into());
                 }
@@ -137,6 +150,15 @@ fn read_into<S: Source>(
                 continue;
             }
             Token::End if open.pop().is_some() => {
+                if let Some(Piece::Open(code)) = pieces.last_mut()
+                    && code.kind == Kind::Foreign
+                {
+                    // `<br/>` and `<br></br>` are one code.
+                    code.kind = Kind::Alone;
+                    if let Some(native) = &mut code.native {
+                        native.insert(native.len() - 1, '/');
+                    }
+                }
                 pieces.push(Piece::Close);
                 continue;
             }
@@ -186,6 +208,27 @@ fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Resul
     Ok(Some(Code { kind, id, link, meaning, data_type, native, native_end }))
 }
 
+/// Returns the code for an inline element that XLIFF does not have: an element of HTML, or an element of
+/// another namespace. Its tags are the native codes. Returns `None` for a structural element of XLIFF, which
+/// shows that the file is damaged.
+fn foreign(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Option<Code>, UnitError> {
+    const STRUCTURAL: [&str; 9] =
+        ["xliff", "file", "body", "group", "trans-unit", "unit", "segment", "source", "target"];
+    let is_inline = |name: &str| !STRUCTURAL.contains(&name) && kind(name, &Attributes::default()).is_none();
+    if !names.local_name(tag).is_none_or(is_inline) {
+        return Ok(None);
+    }
+    let mut native = format!("<{}", tag.name());
+    for attribute in tag.attributes() {
+        let (name, value) = attribute?;
+        native.push_str(&format!(" {name}=\"{}\"", legal(&value)?.replace('"', "&quot;")));
+    }
+    native.push('>');
+    let native_end = format!("</{}>", tag.name());
+    budget.take(limits::XLIFF_CODE_BYTES + native.len() + native_end.len())?;
+    Ok(Some(Code { kind: Kind::Foreign, native: Some(native), native_end: Some(native_end), ..Code::default() }))
+}
+
 pub(super) fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
     let isolated = attributes.get("isolated") == Some("yes");
     Some(match name {
@@ -207,7 +250,12 @@ pub(super) fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
             _ => Kind::Alone,
         },
         "mrk" if attributes.get("mtype") == Some("seg") => Kind::Segment,
-        "mrk" => Kind::Mark,
+        // Trados writes `x-sdl-added`, `x-sdl-deleted`, and the same of a reviewer with `feedback-`.
+        "mrk" => match attributes.get("mtype").and_then(|kind| kind.strip_prefix("x-")) {
+            Some(kind) if kind.ends_with("deleted") => Kind::Deleted,
+            Some(kind) if kind.ends_with("added") || kind.ends_with("inserted") => Kind::Inserted,
+            _ => Kind::Mark,
+        },
         "sub" => Kind::Sub,
         _ => return None,
     })

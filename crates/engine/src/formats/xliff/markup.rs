@@ -6,7 +6,8 @@
 //! | `bx`…`ex`, `bpt`…`ept`, `sc`…`ec`, `sm`…`em` | `bpt`…`ept` |
 //! | an element of these pairs whose partner is not in the segment, and `it` | `it` |
 //! | `x` `ph` `cp`, and `it` without a position | `ph` |
-//! | `mrk` | `hi` |
+//! | an inline element that XLIFF does not have | `bpt` before its text, `ept` after it; `ph` if it is empty |
+//! | `mrk` | `hi`; a tracked insertion is only text, and a tracked deletion is left out |
 //! | `sub` | `sub` |
 //!
 //! The id of a code becomes the TMX attribute `x`, which matches the codes of the two languages. The TMX
@@ -50,7 +51,7 @@ fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
                 let opened = waiting.get_mut(&(family, code.link.as_deref())).and_then(Vec::pop);
                 partners.extend(opened.map(|opened| (opened, Some(at))));
             }
-            Kind::Encloses => partners.extend([(at, None)]),
+            Kind::Encloses | Kind::Foreign => partners.extend([(at, None)]),
             _ => {}
         }
     }
@@ -78,11 +79,11 @@ impl MarkupWriter {
     fn open(&mut self, at: usize, code: &Code) -> Result<(), Reason> {
         let number = self.numbers.get(&at).copied();
         let name = match code.kind {
-            Kind::Segment => {
+            Kind::Segment | Kind::Inserted | Kind::Deleted => {
                 self.ends.push(String::new());
                 return Ok(());
             }
-            Kind::Encloses => "bpt",
+            Kind::Encloses | Kind::Foreign => "bpt",
             Kind::Opens(_) if number.is_some() => "bpt",
             Kind::Closes(_) if number.is_some() => "ept",
             Kind::Opens(_) | Kind::Closes(_) | Kind::Begin | Kind::End => "it",
@@ -117,7 +118,7 @@ impl MarkupWriter {
     /// Saves the markup to write at the end of an element. If the element encloses text, its `bpt` is closed
     /// immediately.
     fn end_of(&mut self, name: &str, number: Option<usize>, code: &Code) -> Result<(), Reason> {
-        if code.kind != Kind::Encloses {
+        if !matches!(code.kind, Kind::Encloses | Kind::Foreign) {
             self.ends.push(format!("</{name}>"));
             return Ok(());
         }

@@ -30,20 +30,26 @@ mod amend;
 mod bilingual;
 mod bundle;
 mod content;
+mod inline;
 mod markup;
 mod read;
 mod scope;
 mod segment;
+mod tool_state;
 mod trans_unit;
 mod unit;
 mod write;
 
 pub use amend::amend;
 pub use bilingual::Bilingual;
+pub(crate) use bundle::MACHINE;
+pub use inline::InlineCode;
+pub(crate) use inline::anchors;
 pub use read::Reader;
 pub use scope::Spot;
 pub use segment::{BilingualSegment, Suggested};
-pub use write::{Document, Item, Suggestion, Version, Writer};
+pub use tool_state::{Progress, ToolState};
+pub use write::{Document, Item, Suggestion, Target, Version, Writer};
 
 /// The property that marks a unit as an alternative: in its XLIFF file, the unit was a suggestion for a
 /// segment and not the translation of the segment.

@@ -10,8 +10,9 @@ use crate::formats::decode::Decoded;
 use crate::formats::element::no_text;
 use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::until_error::next_until_error;
-use crate::formats::xml::{Tag, Token, Xml};
+use crate::formats::xml::{HtmlEntities, Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusal};
+use yaddash_core::unit::Language;
 
 /// Reads the units of an XLIFF file, in order and in constant memory.
 ///
@@ -80,6 +81,18 @@ impl<R: Read> Reader<R> {
         let mut scope = Scope::default();
         let names = open_root(&mut xml, &mut scope).map_err(|error| error.at_line(xml.line()))?;
         Ok(Self { xml, names, scope, ready: VecDeque::new(), number: 0, ended: false })
+    }
+
+    /// Sets the target language of a file that names none.
+    #[must_use]
+    pub fn usual_target(mut self, target: Option<&Language>) -> Self {
+        self.scope.usual_target = target.map(|target| target.tag().to_owned());
+        self
+    }
+
+    /// Returns the count of the named characters of HTML that the file has instead of the characters.
+    pub fn html_entities(&self) -> HtmlEntities {
+        self.xml.html_entities()
     }
 
     /// Returns the encoding of the file.

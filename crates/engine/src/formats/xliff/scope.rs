@@ -79,41 +79,60 @@ impl Names {
     }
 }
 
+/// The attributes in which memoQ and Phrase keep the state of a unit, with the prefixes that they always write.
+const OF_TOOLS: [&str; 3] = ["mq:status", "m:confirmed", "m:trans-origin"];
+
 /// The attributes of an element as pairs of name and value. Attributes with a prefix are left out, except
 /// `xml:lang`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Attributes(Vec<(String, String)>);
+pub(super) struct Attributes {
+    pairs: Vec<(String, String)>,
+    /// The attributes in which translation tools keep the state of a segment, with their prefixes.
+    of_tools: Vec<(String, String)>,
+}
 
 impl Attributes {
     pub(super) fn from_tag(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
-        let mut attributes = Vec::new();
+        let mut attributes = Self::default();
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
-            if name == "xmlns" || (name.contains(':') && name != "xml:lang") {
+            let is_of_tool = OF_TOOLS.contains(&name);
+            if name == "xmlns" || (name.contains(':') && name != "xml:lang" && !is_of_tool) {
                 continue;
             }
             budget.take(name.len() + value.len())?;
-            attributes.push((name.to_owned(), legal(&value)?.to_owned()));
+            let list = if is_of_tool { &mut attributes.of_tools } else { &mut attributes.pairs };
+            list.push((name.to_owned(), legal(&value)?.to_owned()));
         }
-        Ok(Self(attributes))
+        Ok(attributes)
     }
 
     pub(super) fn get(&self, wanted: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 
     pub(super) fn take(&mut self, wanted: &str) -> Option<String> {
-        let at = self.0.iter().position(|(name, _)| name == wanted)?;
-        Some(self.0.remove(at).1)
+        let at = self.pairs.iter().position(|(name, _)| name == wanted)?;
+        Some(self.pairs.remove(at).1)
     }
 
     pub(super) fn put(&mut self, name: &str, value: String) {
-        self.0.push((name.to_owned(), value));
+        self.pairs.push((name.to_owned(), value));
+    }
+
+    /// Returns an attribute of a translation tool, one of [`OF_TOOLS`].
+    pub(super) fn of_tool(&self, wanted: &str) -> Option<&str> {
+        self.of_tools.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    #[cfg(test)]
+    pub(super) fn put_of_tool(&mut self, name: &str, value: &str) {
+        self.of_tools.push((name.to_owned(), value.to_owned()));
     }
 
     /// Returns the length of all names and values together, in bytes.
     pub(super) fn size(&self) -> usize {
-        self.0.iter().map(|(name, value)| name.len() + value.len()).sum()
+        self.pairs.iter().map(|(name, value)| name.len() + value.len()).sum()
     }
 
     /// Returns the id of a unit, shortened for the report of a refused unit.
@@ -123,7 +142,7 @@ impl Attributes {
 
     /// Returns the attributes as properties of a unit.
     pub(super) fn properties(&self) -> impl Iterator<Item = Annotation> {
-        self.0.iter().map(|(name, value)| Annotation::property(super::property(name), value.as_str()))
+        self.pairs.iter().map(|(name, value)| Annotation::property(super::property(name), value.as_str()))
     }
 }
 
@@ -142,6 +161,8 @@ pub(super) struct Scope {
     /// The 0-based number of the next segment in the document.
     pub(super) position: u64,
     languages: Vec<Languages>,
+    /// The target language of a file that names none.
+    pub(super) usual_target: Option<String>,
 }
 
 impl Scope {
@@ -178,7 +199,7 @@ impl Scope {
     }
 
     pub(super) fn target(&self) -> Option<&str> {
-        self.languages.iter().rev().find_map(|languages| languages.target.as_deref())
+        self.languages.iter().rev().find_map(|languages| languages.target.as_deref()).or(self.usual_target.as_deref())
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::bundle::{Bundle, Side, Stretch};
+use super::bundle::{Bundle, Side, Stretch, stretches};
 use super::content::Piece;
+use super::inline::places;
 use super::markup;
 use super::scope::Spot;
+use super::tool_state::{Progress, ToolState};
 use crate::formats::unit_error::UnitError;
 
 /// A segment and its translation.
@@ -29,11 +31,16 @@ pub struct BilingualSegment {
     pub mid: Option<String>,
     /// The translation, without inline codes; `None` if there is no text.
     pub target: Option<String>,
+    /// The parts of the translation in codes that enclose text and have a number as their id: the number, and the byte
+    /// range in the translation with single spaces.
+    pub codes: Vec<(usize, Range<usize>)>,
     /// The state of the translation, such as `translated`, `needs-review-translation` or `final`, if the file
     /// states it.
     pub state: Option<String>,
     /// The reason for the state, such as `fuzzy-match` or `leveraged-mt`, if the file states it.
     pub qualifier: Option<String>,
+    /// The state that Trados, memoQ or Phrase gives to the segment, if the file is of one of these tools.
+    pub tool_state: Option<ToolState>,
     /// Whether the segment is marked as approved (XLIFF 1).
     pub approved: bool,
     /// Whether the segment is marked as not to be translated.
@@ -78,6 +85,10 @@ pub(super) fn pair(
     let qualifier = of_target("state-qualifier").or_else(|| bundle.attributes.get("subState"));
     let source = bundle.source.as_ref().map(|side| markup::segment_text(&side.pieces)).transpose()?;
     let source = source.filter(|source| !source.text.trim().is_empty()).unwrap_or_default();
+    let parts = parts(bundle)?;
+    let target = if parts.iter().all(Part::is_translated) { text(target)? } else { None };
+    let states = parts.into_iter().filter_map(|part| part.state);
+    let tool_state = states.min_by_key(|state| state.progress).or_else(|| bundle.state.clone());
     Ok(BilingualSegment {
         line,
         id: bundle.attributes.id(),
@@ -85,7 +96,9 @@ pub(super) fn pair(
         source: source.text,
         markup: source.markup,
         mid: None,
-        target: text(target)?,
+        codes: places(bundle.targets.first().map_or(&[][..], |side| side.pieces.as_slice())),
+        target,
+        tool_state,
         state: state.map(str::to_owned),
         qualifier: qualifier.map(str::to_owned),
         approved: bundle.attributes.get("approved") == Some("yes"),
@@ -93,6 +106,69 @@ pub(super) fn pair(
         suggestions: suggestions(alternatives.iter())?,
         raw: Raw { content: bundle.content.clone(), segment: None, end: bundle.end },
     })
+}
+
+/// One of the parts into which a translation tool has divided the segment of a document.
+struct Part {
+    source: String,
+    target: String,
+    state: Option<ToolState>,
+}
+
+impl Part {
+    /// Whether the part has a translation. Some tools copy the source of a part that nobody has translated into the
+    /// target; a part of a few words, such as a name, may be the same in both languages.
+    fn is_translated(&self) -> bool {
+        /// The number of words from which equal texts show that nobody has translated the part.
+        const MIN_WORDS: usize = 3;
+        let words = || self.source.split_whitespace();
+        let is_copy = || words().count() >= MIN_WORDS && words().eq(self.target.split_whitespace());
+        let is_confirmed = self.state.as_ref().is_some_and(|state| state.progress == Progress::Confirmed);
+        !self.target.trim().is_empty() && (is_confirmed || !is_copy())
+    }
+}
+
+/// Returns the parts into which a unit is divided, without those that have no source text. The result is empty if
+/// the unit is not divided. If only some of the parts are translated, the unit is not: half of a sentence would
+/// otherwise replace the whole sentence in the document.
+fn parts(bundle: &Bundle) -> Result<Vec<Part>, UnitError> {
+    let source = bundle.segmented.as_ref().or(bundle.source.as_ref()).map(|side| side.pieces.as_slice());
+    let target = bundle.targets.first().map_or(&[][..], |side| side.pieces.as_slice());
+    let stretches = stretches(source, target);
+    if matches!(stretches.as_slice(), [] | [Stretch { mid: None, .. }]) {
+        return Ok(Vec::new());
+    }
+    let mut parts = Vec::new();
+    for stretch in &stretches {
+        let text = |pieces: Option<&[Piece]>| text_of(pieces).map(Option::unwrap_or_default);
+        let state = bundle.state_of(stretch.mid).cloned();
+        let part = Part { source: text(stretch.source)?, target: text(stretch.target)?, state };
+        if !part.source.is_empty() {
+            parts.push(part);
+        }
+    }
+    Ok(parts)
+}
+
+/// Joins the segments into which a tool has divided the segment of a document in XLIFF 2. If only some of them are
+/// translated, the result has no translation. Returns `None` if there are no segments.
+pub(super) fn joined(segments: Vec<BilingualSegment>) -> Option<BilingualSegment> {
+    let is_open = |segment: &BilingualSegment| segment.state.as_deref().is_none_or(|state| state == "initial");
+    let mut least = segments.iter().find(|segment| is_open(segment)).or(segments.first())?.clone();
+    let with_text = || segments.iter().filter(|segment| !segment.source.is_empty());
+    let targets = with_text().map(|segment| {
+        let (source, target) = (segment.source.clone(), segment.target.clone().unwrap_or_default());
+        Part { source, target, state: None }
+    });
+    let targets: Vec<Part> = targets.collect();
+    least.target = targets
+        .iter()
+        .all(Part::is_translated)
+        .then(|| targets.iter().map(|part| part.target.trim()).collect::<Vec<_>>().join(" "))
+        .filter(|target| !target.is_empty());
+    least.source = with_text().map(|segment| segment.source.trim()).collect::<Vec<_>>().join(" ");
+    (least.markup, least.codes) = (None, Vec::new());
+    Some(least)
 }
 
 fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Suggested>, UnitError> {
@@ -108,6 +184,7 @@ fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Sugg
 /// text.
 pub(super) fn segment(
     unit: &BilingualSegment,
+    bundle: &Bundle,
     at: usize,
     stretch: &Stretch<'_>,
     alternatives: &[Bundle],
@@ -123,6 +200,8 @@ pub(super) fn segment(
         markup: source.markup,
         mid: stretch.mid.map(str::to_owned),
         target: text_of(stretch.target)?,
+        codes: places(stretch.target.unwrap_or_default()),
+        tool_state: bundle.state_of(stretch.mid).cloned(),
         suggestions: suggestions(suggested)?,
         raw: Raw { segment: stretch.mid.is_some().then_some(at), ..unit.raw.clone() },
         ..unit.clone()

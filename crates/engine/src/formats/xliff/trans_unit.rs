@@ -1,8 +1,11 @@
 //! Reads a `<trans-unit>` of XLIFF 1.
 
+use std::collections::HashMap;
+
 use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
 use super::scope::{Attributes, Names, Scope};
+use super::tool_state::ToolState;
 use crate::formats::Reason;
 use crate::formats::element::no_text;
 use crate::formats::unit_error::{Budget, UnitError, unknown};
@@ -40,7 +43,8 @@ pub(super) fn bundle<S: Source>(
     parent: &'static str,
     budget: &mut Budget,
 ) -> Result<(Bundle, Vec<Bundle>), UnitError> {
-    let mut bundle = Bundle { attributes, ..Bundle::default() };
+    let state = ToolState::of_unit(&attributes);
+    let mut bundle = Bundle { attributes, state, ..Bundle::default() };
     let mut alternatives = Vec::new();
     let is_outer = parent == "trans-unit";
     let data = Data::new();
@@ -50,6 +54,7 @@ pub(super) fn bundle<S: Source>(
             Token::Start(tag) => Child::from_tag(&tag, names, budget, |name, attributes| match name {
                 "seg-source" => Some(Child::Segmented(attributes)),
                 "alt-trans" if is_outer => Some(Child::Alternative(attributes)),
+                ":seg-defs" if is_outer => Some(Child::SegmentStates),
                 name => SKIPPED.contains(&name).then_some(Child::Skipped),
             })?,
             Token::End => return Ok((bundle, alternatives)),
@@ -79,9 +84,35 @@ pub(super) fn bundle<S: Source>(
                 budget.take(crate::formats::limits::XLIFF_SEGMENT_BYTES)?;
                 alternatives.push(self::bundle(xml, names, attributes, "alt-trans", budget)?.0);
             }
+            Child::SegmentStates => bundle.segment_states = segment_states(xml, depth, budget)?,
             Child::Unknown(name) => return Err(unknown(&name, parent).into()),
             Child::Source(_) => return Err(Reason::Sources { parent }.into()),
             _ => xml.skip_to(depth)?,
         }
     }
+}
+
+/// Reads the `<sdl:seg>` elements in a `<sdl:seg-defs>` up to its end tag, inclusive. `depth` is the number of
+/// elements around it. The state of each segment is returned by the id of the segment.
+fn segment_states<S: Source>(
+    xml: &mut Xml<S>,
+    depth: usize,
+    budget: &mut Budget,
+) -> Result<HashMap<String, ToolState>, UnitError> {
+    let mut states = HashMap::new();
+    while xml.depth() > depth {
+        let at = xml.depth();
+        match xml.next()? {
+            Token::Start(tag) if at == depth + 1 && tag.name().ends_with(":seg") => {
+                budget.take(crate::formats::limits::XLIFF_CODE_BYTES)?;
+                let mut attributes = Attributes::from_tag(&tag, budget)?;
+                if let Some(id) = attributes.take("id") {
+                    states.insert(id, ToolState::of_trados(&attributes));
+                }
+            }
+            Token::Eof => return Err(xml.cut_short("</sdl:seg-defs>").into()),
+            _ => {}
+        }
+    }
+    Ok(states)
 }

@@ -1,7 +1,10 @@
 //! A small pull parser, which all readers of XML formats share.
 //!
 //! The parser reports the line on which each token starts. References to the five entities of XML and numeric
-//! references are resolved; references to entities that a DOCTYPE declares are errors. Comments, processing
+//! references are resolved; references to entities that a DOCTYPE declares are errors. In the text of a file, the
+//! named characters of HTML are resolved and counted ([`HtmlEntities`]), because many tools write `&nbsp;`, and two
+//! surrogates in a row give their character. A surrogate alone becomes a character that XML does not allow, so that
+//! only its unit is refused. Comments, processing
 //! instructions and the DOCTYPE are skipped. Sizes and nesting are limited. Well-formedness is checked only
 //! where it affects the content: matching tags, names, attributes and entities. Faults in the prolog, `--` in
 //! a comment and `]]>` in text are accepted.
@@ -15,7 +18,10 @@ mod tag;
 mod window;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::Read;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use encoding_rs::Encoding;
 use quick_xml::Reader;
@@ -27,7 +33,7 @@ use faults::{cut_short, from_parser};
 pub(crate) use tag::Tag;
 use tag::is_name;
 pub(crate) use window::{InMemory, Source};
-use window::{Piece, Window};
+use window::{Piece, Window, surrogate};
 
 /// The XML parser. It keeps one token in memory at a time.
 pub(crate) struct Xml<S> {
@@ -35,6 +41,33 @@ pub(crate) struct Xml<S> {
     open: Open,
     /// Whether the last start tag was `<…/>`. If so, the next token is its `End`.
     empty: bool,
+    /// The count of the named characters of HTML; `None` if they are errors.
+    html: Option<HtmlEntities>,
+}
+
+/// The number of named characters of HTML, such as `&nbsp;`, that a file has instead of the characters themselves.
+/// Its clones share the number, so that it can be read while another owner reads the file.
+#[derive(Clone, Debug, Default)]
+pub struct HtmlEntities(Arc<AtomicU64>);
+
+impl HtmlEntities {
+    /// Returns the number so far.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn resolve(&self, name: &str) -> Option<char> {
+        static NAMES: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
+            let lines = include_str!("entities.tsv").lines().filter_map(|line| line.split_once('\t'));
+            lines
+                .filter_map(|(name, code)| Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?)))
+                .collect()
+        });
+        let c = NAMES.get(name).copied()?;
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Some(c)
+    }
 }
 
 /// The names of the open elements in one string, and the index at which each name begins.
@@ -78,7 +111,12 @@ impl<R: Read> Xml<Decoded<R>> {
     pub(crate) fn open(read: R) -> Result<Self, FormatError> {
         let mut window = Window::new(String::new(), decode_xml(read)?);
         window.pass_over_mark()?;
-        Ok(Self::new(window))
+        Ok(Self { html: Some(HtmlEntities::default()), ..Self::new(window) })
+    }
+
+    /// Returns the count of the named characters of HTML in the file.
+    pub(crate) fn html_entities(&self) -> HtmlEntities {
+        self.html.clone().unwrap_or_default()
     }
 
     pub(crate) fn encoding(&self) -> &'static Encoding {
@@ -95,7 +133,7 @@ impl Xml<InMemory> {
 
 impl<S: Source> Xml<S> {
     fn new(window: Window<S>) -> Self {
-        Self { window, open: Open::default(), empty: false }
+        Self { window, open: Open::default(), empty: false, html: None }
     }
 
     /// Returns the number of open elements.
@@ -129,6 +167,11 @@ impl<S: Source> Xml<S> {
             return Ok(Token::End);
         }
         let (piece, range) = self.window.next().map_err(|error| error.at_line(self.window.place().line()))?;
+        if matches!(piece, Piece::Reference)
+            && let Some(first) = surrogate(self.window.text(range.clone()))
+        {
+            return Ok(Token::Character(self.window.second_surrogate(first)?.unwrap_or(NO_CHARACTER)));
+        }
         let text = self.window.text(range);
         let at_line = |error: FormatError| error.at_line(self.window.place().line());
         Ok(match piece {
@@ -161,10 +204,17 @@ impl<S: Source> Xml<S> {
             Piece::Text => Token::Text(Cow::Borrowed(text)),
             Piece::Reference => {
                 let reference = BytesRef::new(text.get(1..text.len() - 1).unwrap_or_default());
-                Token::Character(resolve(&reference).map_err(at_line)?)
+                Token::Character(resolve(&reference, self.html.as_ref()).map_err(at_line)?)
             }
             Piece::Other => match Reader::from_str(text).read_event().map_err(|error| at_line(from_parser(error)))? {
                 Event::CData(text) => Token::Text(text.into_inner()),
+                Event::DocType(text) => {
+                    // A declared entity may have the name of one of HTML, and another text.
+                    if text.contains("<!ENTITY") {
+                        self.html = None;
+                    }
+                    Token::Nothing
+                }
                 _ => Token::Nothing,
             },
             Piece::Eof => Token::Eof,
@@ -220,7 +270,10 @@ pub(crate) fn is_space(text: &str) -> bool {
     bytes::run_of(text, bytes::SPACE) == text.len()
 }
 
-fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
+/// A character that XML does not allow. It stands for a surrogate that is not one of a pair.
+const NO_CHARACTER: char = '\u{FFFE}';
+
+fn resolve(reference: &BytesRef<'_>, html: Option<&HtmlEntities>) -> Result<char, FormatError> {
     if let Some(c) = reference.resolve_char_ref().map_err(from_parser)? {
         return Ok(c);
     }
@@ -230,7 +283,10 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
         "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
-        name => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
+        name => match html.and_then(|html| html.resolve(name)) {
+            Some(c) => c,
+            None => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
+        },
     })
 }
 

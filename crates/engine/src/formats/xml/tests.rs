@@ -76,7 +76,7 @@ fn read_by_parser(text: &str) -> (Vec<String>, Option<String>) {
             }
             Event::Text(text) => format!("text {}", text.into_inner()),
             Event::CData(text) => format!("text {}", text.into_inner()),
-            Event::GeneralRef(reference) => match resolve(&reference) {
+            Event::GeneralRef(reference) => match resolve(&reference, None) {
                 Ok(c) => format!("text {c}"),
                 Err(error) => return (lines, Some(error.to_string())),
             },

@@ -94,6 +94,16 @@ impl Place<'_> {
     }
 }
 
+/// Returns the surrogate that a numeric reference names, such as `&#xD83D;` or `&#55357;`.
+pub(super) fn surrogate(reference: &str) -> Option<u16> {
+    let digits = reference.strip_prefix("&#")?.strip_suffix(';')?;
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u16::from_str_radix(digits, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    (0xD800..=0xDFFF).contains(&number).then_some(number)
+}
+
 impl<S: Source> Window<S> {
     pub(super) fn new(text: String, source: S) -> Self {
         Self {
@@ -168,6 +178,26 @@ impl<S: Source> Window<S> {
         };
         self.next = self.piece + length;
         Ok((piece, self.piece..self.next))
+    }
+
+    /// Takes the reference to a second surrogate if it follows directly, and returns the character of the two.
+    pub(super) fn second_surrogate(&mut self, first: u16) -> Result<Option<char>, FormatError> {
+        /// The greatest length of the reference to a surrogate: `&#x0000D83D;`.
+        const MAX_LENGTH: usize = 12;
+        let after = self.next - self.piece;
+        self.byte(after + MAX_LENGTH)?;
+        // More text may have been read, so the window may begin elsewhere now.
+        self.next = self.piece + after;
+        let rest = self.text(self.next..self.text.len());
+        let Some(end) = rest.bytes().take(MAX_LENGTH).position(|byte| byte == b';') else { return Ok(None) };
+        let Some(second) = rest.get(..=end).and_then(surrogate) else { return Ok(None) };
+        match char::decode_utf16([first, second]).next() {
+            Some(Ok(c)) => {
+                self.next += end + 1;
+                Ok(Some(c))
+            }
+            _ => Ok(None),
+        }
     }
 
     fn tag(&mut self) -> Result<usize, FormatError> {

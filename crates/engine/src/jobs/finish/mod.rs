@@ -22,7 +22,7 @@ pub use untranslated::{Untranslated, UntranslatedReason};
 use crate::article::{self, Article, Kind, Placed};
 use crate::clock::now;
 use crate::formats::xliff::Bilingual;
-use crate::pretranslate::{Provenance, TargetStatus, confirmed, target_statuses};
+use crate::pretranslate::{Provenance, TargetStatus, confirmed, single_spaced, target_statuses};
 use yaddash_core::segment::Segmenter;
 use yaddash_core::unit::{Language, Role, Unit};
 
@@ -106,7 +106,7 @@ impl TranslatedArticle {
     /// # Errors
     /// Returns an error if the XLIFF file has no segments, if the document is not the article from which the file was
     /// made, or if the document cannot be read.
-    pub fn new(file: Bilingual, document: Document) -> Result<Self, FinishError> {
+    pub fn new(mut file: Bilingual, document: Document) -> Result<Self, FinishError> {
         if file.segments.is_empty() {
             return Err(FinishError::NoSegments);
         }
@@ -122,6 +122,11 @@ impl TranslatedArticle {
         let places = places::find(&file, &article)
             .map_err(|segment| FinishError::NotInArticle { line: segment.line, text: segment.source.clone() })?;
         let statuses = target_statuses(&file);
+        // The line breaks and indents of an XML file, or of the memory from which a suggestion came, are not those of
+        // the article.
+        for target in file.segments.iter_mut().filter_map(|pair| pair.target.as_mut()) {
+            *target = single_spaced(target);
+        }
         Ok(Self { file, document, article, source, target, places, statuses })
     }
 
@@ -182,12 +187,12 @@ impl TranslatedArticle {
         for (at, ((pair, place), status)) in self.file.segments.iter().zip(&self.places).zip(&self.statuses).enumerate()
         {
             let is_taken = match status {
-                TargetStatus::Confirmed | TargetStatus::Draft => true,
+                TargetStatus::Confirmed | TargetStatus::Draft | TargetStatus::Filled => true,
                 TargetStatus::Suggestion(_) => unconfirmed,
                 TargetStatus::Missing | TargetStatus::Kept => false,
             };
             if let Some(target) = pair.target.as_deref().filter(|_| is_taken) {
-                placed.push(Placed { start: place.start, end: place.end, text: target.trim() });
+                placed.push(Placed { start: place.start, end: place.end, text: target, codes: &pair.codes });
                 numbers.push(at);
             }
         }

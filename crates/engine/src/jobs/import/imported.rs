@@ -22,6 +22,8 @@ pub struct Imported {
     pub refused: u64,
     /// The number of units whose text was garbled by a wrong encoding, and was repaired before it was stored.
     pub repaired: u64,
+    /// The number of named characters of HTML, such as `&nbsp;`, that a file of TMX or XLIFF had. XML does not have them.
+    pub html_entities: u64,
     /// The number of refused units for each reason, by [`crate::formats::Reason::name`].
     pub kinds: BTreeMap<&'static str, u64>,
     /// The first refused units, at most [`MAX_LISTED`].

@@ -70,6 +70,7 @@ impl<'s> Reading<'s> {
                 }
             }
         }
+        self.imported.html_entities = reader.html_entities();
         give(Batch { units, bytes_read: reader.bytes_read() });
         result
     }

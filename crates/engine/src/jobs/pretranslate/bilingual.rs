@@ -78,22 +78,19 @@ pub fn read_bilingual(path: &Path, bytes: &[u8]) -> Result<Option<Bilingual>, Bi
     })
 }
 
-/// Returns the source and the target language of a bilingual document. A language that the file does not name is taken
-/// from `usual`, which is called only then.
+/// Returns the source and the target language of a bilingual document. If the file does not name both, `usual` gets those
+/// that it names, and returns both.
 ///
 /// # Errors
 /// Returns an error of `usual`, or [`BilingualError::SameLanguages`].
 pub fn languages_of<E: From<BilingualError>>(
     path: &Path,
     document: &Bilingual,
-    usual: impl FnOnce() -> Result<(Language, Language), E>,
+    usual: impl FnOnce(Option<&Language>, Option<&Language>) -> Result<(Language, Language), E>,
 ) -> Result<(Language, Language), E> {
     let (source, target) = match (document.source.clone(), document.target.clone()) {
         (Some(source), Some(target)) => (source, target),
-        (source, target) => {
-            let (usual_source, usual_target) = usual()?;
-            (source.unwrap_or(usual_source), target.unwrap_or(usual_target))
-        }
+        (source, target) => usual(source.as_ref(), target.as_ref())?,
     };
     if source.is_same_as(&target) {
         return Err(BilingualError::SameLanguages { file: path.display().to_string(), language: source }.into());

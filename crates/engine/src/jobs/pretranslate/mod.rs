@@ -25,7 +25,8 @@ use crate::article::Article;
 use crate::formats::FormatError;
 use crate::formats::xliff::{self, Bilingual, Document, Version};
 use crate::pretranslate::{
-    Row, Settings, Unknown, item, pretranslate, pretranslate_bilingual, suggestions, units, unknown_names,
+    Row, Settings, Unknown, fill_in, item, pretranslate, pretranslate_bilingual, suggestions, target, units,
+    unknown_names,
 };
 use term_lines::term_lines;
 use yaddash_core::adapt::Adapted;
@@ -61,6 +62,8 @@ pub struct PretranslatedSegment {
     pub findings: Vec<Finding>,
     /// The terms of the segment, in order, each of them once.
     pub terms: Vec<TermLine>,
+    /// The target of a segment that needs no translator, such as a date or `***`.
+    pub filled_in: Option<String>,
     /// The numbers of those fragments that say something which the terms do not, counted from 0.
     beside_terms: Vec<usize>,
 }
@@ -90,6 +93,13 @@ impl PretranslatedSegment {
     #[must_use]
     pub fn fragments_beside_terms(&self) -> Vec<&FragmentReport> {
         self.beside_terms.iter().filter_map(|&number| self.fragments.get(number)).collect()
+    }
+
+    /// Returns the text that is written in the place of the translation, for a translator who works there; `None` if no
+    /// match is close enough to be corrected.
+    #[must_use]
+    pub fn target(&self) -> Option<xliff::Target<'_>> {
+        target(&self.row, self.changed(0), self.filled_in.as_deref())
     }
 
     /// Returns the target of the first match, adapted; an empty text if there is no match.
@@ -165,7 +175,9 @@ impl Pretranslation {
             };
             let beside_terms = fragments.iter().enumerate().filter(is_shown).map(|(number, _)| number).collect();
             let findings = Vec::new();
-            let mut segment = PretranslatedSegment { row, adapted, shared, fragments, beside_terms, findings, terms };
+            let filled_in = fill_in(&row.text, &settings.source, &settings.target);
+            let mut segment =
+                PretranslatedSegment { row, adapted, shared, fragments, beside_terms, findings, terms, filled_in };
             if !segment.row.matches.is_empty() {
                 segment.findings = checker.check_pair(&segment.row.text, segment.first_target());
             }
@@ -200,7 +212,7 @@ impl Pretranslation {
     ) -> Result<(), FormatError> {
         let mut writer = xliff::Writer::new(write, version, document)?;
         for segment in &self.segments {
-            writer.write(&xliff::Item { notes: notes(segment), ..item(&segment.row) })?;
+            writer.write(&xliff::Item { target: segment.target(), notes: notes(segment), ..item(&segment.row) })?;
         }
         writer.finish()?;
         Ok(())

@@ -130,7 +130,7 @@ fn an_agency_file_gets_suggestions_for_what_is_not_translated() {
         <trans-unit id=\"2\"><source>Görüş dekabrın 15-də keçirilib.</source></trans-unit></body></file></xliff>";
     let path = Path::new("agency.xlf");
     let document = read_bilingual(path, file.as_bytes()).unwrap().unwrap();
-    let found = languages_of::<BilingualError>(path, &document, || Ok(languages())).unwrap();
+    let found = languages_of::<BilingualError>(path, &document, |_, _| Ok(languages())).unwrap();
     assert_eq!(found, languages(), "the file does not name the target language");
     let done = Pretranslation::of_bilingual(&document, &suggester(folder.path(), settings())).unwrap();
     assert_eq!(done.segments.len(), 1);
@@ -149,6 +149,6 @@ fn an_agency_file_without_segments_or_with_one_language_is_refused_by_name() {
     let file = "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"en-GB\" \
         datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>a</source></trans-unit></body></file></xliff>";
     let document = read(file).unwrap().unwrap();
-    let error = languages_of::<BilingualError>(Path::new("agency.xlf"), &document, || Ok(languages())).unwrap_err();
+    let error = languages_of::<BilingualError>(Path::new("agency.xlf"), &document, |_, _| Ok(languages())).unwrap_err();
     assert!(matches!(error, BilingualError::SameLanguages { .. }), "{error}");
 }

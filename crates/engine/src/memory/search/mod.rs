@@ -21,7 +21,7 @@ pub use query::Query;
 use ranking::{BestMatches, RankedMatch, is_of_house};
 use yaddash_core::score::{self, Marked, Prepared, Rank};
 use yaddash_core::text::{neighbour_hash, normalise};
-use yaddash_core::unit::{Codes, Language, Match, MatchKind, Unit};
+use yaddash_core::unit::{Codes, Language, Match, MatchKind, Unit, Variant};
 
 /// The time that searches took. Each search adds its own time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,7 +143,10 @@ impl Search<'_> {
         let min_score = self.query.min_score.saturating_add(penalty);
         let of_house = is_of_house(unit, self.query.house);
         let in_language = |language: &Language| {
-            let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.is_same_as(language));
+            // A memory of an old version may have units with an empty side, which is no translation.
+            let is_wanted =
+                |variant: &Variant| variant.language.is_same_as(language) && !variant.text.trim().is_empty();
+            let places = unit.variants.iter().enumerate().filter(|(_, variant)| is_wanted(variant));
             places.map(|(at, _)| at).collect::<Vec<_>>()
         };
         let (mut ranked, targets) = (Vec::new(), in_language(&self.query.target));

@@ -1,14 +1,18 @@
 //! The writer of XLIFF, which writes a document for a translator as XLIFF 1.2 or 2.1.
 //!
-//! Each segment of the document becomes a separate unit, in order. The target of the unit is the best
-//! suggestion, with a state that shows how good the suggestion is. All suggestions, including the best one,
-//! are also written into the unit, with their sources. So the file that comes back shows whether a target is
-//! still an unchanged suggestion, even if the translation tool does not keep states.
+//! Each segment of the document becomes a separate unit, in order. The caller chooses the target of the unit: a
+//! suggestion, with a state that shows how good the suggestion is, or nothing. All suggestions, including the
+//! one that is the target, are also written into the unit, with their sources. So the file that comes back shows
+//! whether a target is still an unchanged suggestion, even if the translation tool does not keep states. An
+//! adapted suggestion has no source of its own in a memory, so it is written as one for the segment itself, and
+//! the unchanged one follows it.
 //!
 //! | | XLIFF 1.2 | XLIFF 2.1 |
 //! |---|---|---|
 //! | target: an exact match | `state="translated" state-qualifier="exact-match"` | `state="translated"` |
 //! | target: any other suggestion | `state="needs-review-translation" state-qualifier="fuzzy-match"` | `state="initial"` |
+//! | target: filled in, such as a date | `state="translated"` | `state="translated"` |
+//! | the adapted suggestion | `alt-trans` without a source | `mtc:match` with `subType="yaddash:adapted"` |
 //! | all suggestions | `alt-trans` with `match-quality` | `mtc:match` with `matchQuality` |
 //! | place in the document | `resname` | `name` |
 //! | role in the document | `restype="x-title"` | `type="yaddash:title"` |
@@ -22,6 +26,7 @@ mod two;
 
 use std::io::Write;
 
+use super::inline::InlineCode;
 use super::scope::Spot;
 use crate::formats::{FormatError, escape};
 use yaddash_core::unit::Language;
@@ -52,6 +57,9 @@ pub struct Document<'a> {
     pub source: &'a Language,
     /// The language into which the document is translated.
     pub target: &'a Language,
+    /// The parts of the document's segments that have a format of their own, in order. [`Item::spot`] says which of them
+    /// belong to a segment.
+    pub codes: &'a [InlineCode],
     /// Whether every target is a copy of its source, and suggestions are left out. Some tools, such as OmegaT
     /// 3.6, need such a file, because they translate the text of the target.
     pub copy_source: bool,
@@ -66,11 +74,45 @@ pub struct Item<'a> {
     pub spot: Spot,
     /// The role of the segment: `title`, `date`, `time`, `dateline` or `body`.
     pub role: &'a str,
+    /// The text that is written in the place of the translation, if there is one.
+    pub target: Option<Target<'a>>,
     /// The suggestions, best first.
     pub suggestions: Vec<Suggestion<'a>>,
     /// Remarks for the translator.
     pub notes: Vec<String>,
 }
+
+/// A text in the place of a translation, and why it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target<'a> {
+    /// The target of a match that may be used unchanged.
+    Exact(&'a str),
+    /// The target of a match that a person must check.
+    Fuzzy(&'a str),
+    /// The target of a match in which values or names were exchanged. A person must check it.
+    Adapted {
+        /// The text.
+        text: &'a str,
+        /// The score of the segment with the source in which the same was exchanged, from 0 to 99.
+        quality: u8,
+    },
+    /// A text that needs no translator, such as a date.
+    Filled(&'a str),
+}
+
+impl<'a> Target<'a> {
+    /// Returns the text.
+    #[must_use]
+    pub fn text(self) -> &'a str {
+        match self {
+            Self::Exact(text) | Self::Fuzzy(text) | Self::Filled(text) | Self::Adapted { text, .. } => text,
+        }
+    }
+}
+
+/// The `subType` of an adapted suggestion in XLIFF 2.
+pub(super) const ADAPTED: &str = "yaddash:adapted";
 
 /// A translation of the same or of a similar text.
 #[derive(Clone, Debug, Default)]
@@ -81,9 +123,6 @@ pub struct Suggestion<'a> {
     pub target: &'a str,
     /// The similarity of the stored source to the source of the segment, from 0 to 100.
     pub quality: u8,
-    /// Whether the translation may be used unchanged: its stored source equals the source of the segment, and
-    /// there is no warning.
-    pub exact: bool,
     /// Whether the neighboring segments also equal those in the memory (a context match).
     pub in_context: bool,
     /// The origin of the translation: the memory and the number of the unit, such as `news #1`.
@@ -127,7 +166,8 @@ impl<'d, W: Write> Writer<'d, W> {
     /// text contains a character that XML does not allow.
     pub fn write(&mut self, item: &Item<'_>) -> Result<(), FormatError> {
         self.number += 1;
-        let bare = || Item { suggestions: Vec::new(), notes: Vec::new(), spot: item.spot.clone(), ..*item };
+        let bare =
+            || Item { target: None, suggestions: Vec::new(), notes: Vec::new(), spot: item.spot.clone(), ..*item };
         let bare = self.document.copy_source.then(bare);
         let item = bare.as_ref().unwrap_or(item);
         let mut out = Out::default();
@@ -187,6 +227,41 @@ impl Out {
         Ok(())
     }
 
+    /// Writes an element with text in inline codes. `code` is the name of an element that encloses text.
+    fn coded(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        text: &str,
+        (code, codes): (&str, &[InlineCode]),
+    ) -> Result<(), FormatError> {
+        if codes.is_empty() {
+            return self.element(name, attributes, text);
+        }
+        self.raw("<");
+        self.raw(name);
+        attributes.iter().try_for_each(|(name, value)| self.attribute(name, value))?;
+        self.raw(">");
+        let mut end = 0;
+        for InlineCode { id, range, is_link } in codes {
+            self.text(text.get(end..range.start).unwrap_or_default())?;
+            let kind = match (is_link, code) {
+                (false, _) => "",
+                (true, "g") => " ctype=\"link\"",
+                (true, _) => " type=\"link\"",
+            };
+            self.raw(&format!("<{code} id=\"{id}\"{kind}>"));
+            self.text(text.get(range.clone()).unwrap_or_default())?;
+            self.raw(&format!("</{code}>"));
+            end = range.end;
+        }
+        self.text(text.get(end..).unwrap_or_default())?;
+        self.raw("</");
+        self.raw(name);
+        self.raw(">");
+        Ok(())
+    }
+
     /// Writes an element that contains only text.
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<(), FormatError> {
         self.raw("<");
@@ -219,6 +294,7 @@ mod tests {
             digest: Some("89abcdef-12"),
             source: &az,
             target: &en,
+            codes: &[],
             copy_source: false,
         };
         let mut writer = Writer::new(Vec::new(), version, document).unwrap();
@@ -226,20 +302,27 @@ mod tests {
             source: "“Saziş” < müqavilə",
             target,
             quality,
-            exact: quality == 100,
             origin: "news #1".to_owned(),
             ..Suggestion::default()
         };
-        let item = |source, suggestions| Item {
+        let item = |source, suggestions: Vec<Suggestion<'static>>| Item {
             source,
             spot: Spot { paragraph: 1, range: 3..9 },
             role: "body",
+            target: suggestions.first().map(|best| match best.quality {
+                100 => Target::Exact(best.target),
+                _ => Target::Fuzzy(best.target),
+            }),
             suggestions,
             notes: vec!["polarity".to_owned()],
         };
         writer.write(&item("“Saziş” < müqavilə", vec![suggestion("exact", 100), suggestion("other", 80)])).unwrap();
         writer.write(&item("Saziş", vec![suggestion("fuzzy", 80)])).unwrap();
         writer.write(&item("Yeni]]>", Vec::new())).unwrap();
+        let adapted = Target::Adapted { text: "adapted", quality: 97 };
+        let with_target = |target, suggestions| Item { target: Some(target), ..item("Saziş 6", suggestions) };
+        writer.write(&with_target(adapted, vec![suggestion("untouched", 88)])).unwrap();
+        writer.write(&with_target(Target::Filled("***"), Vec::new())).unwrap();
         assert!(writer.write(&item("\u{8}", Vec::new())).is_err(), "and nothing of it is written");
         String::from_utf8(writer.finish().unwrap()).unwrap()
     }
@@ -253,12 +336,15 @@ mod tests {
             assert_eq!(read.digest.as_deref(), Some("89abcdef-12"), "{file}");
             assert!(read.target.unwrap().is_same_as(&Language::english()));
             let sources: Vec<&str> = read.segments.iter().map(|pair| pair.source.as_str()).collect();
-            assert_eq!(sources, ["“Saziş” < müqavilə", "Saziş", "Yeni]]>"]);
+            assert_eq!(sources, ["“Saziş” < müqavilə", "Saziş", "Yeni]]>", "Saziş 6", "Saziş 6"]);
             let targets: Vec<_> = read.segments.iter().map(|pair| pair.target.as_deref()).collect();
-            assert_eq!(targets, [Some("exact"), Some("fuzzy"), None]);
+            assert_eq!(targets, [Some("exact"), Some("fuzzy"), None, Some("adapted"), Some("***")]);
             let states: Vec<_> = read.segments.iter().map(|pair| pair.state.as_deref()).collect();
             let draft = if version == Version::One { "needs-review-translation" } else { "initial" };
-            assert_eq!(states, [Some("translated"), Some(draft), None]);
+            assert_eq!(states, [Some("translated"), Some(draft), None, Some(draft), Some("translated")]);
+            let adapted: Vec<_> =
+                read.segments[3].suggestions.iter().map(|one| (one.target.as_str(), one.quality)).collect();
+            assert_eq!(adapted, [("adapted", Some(97)), ("untouched", Some(88))]);
             assert_eq!(read.segments[0].spot, Some(Spot { paragraph: 1, range: 3..9 }));
             let all: Vec<_> =
                 read.segments[0].suggestions.iter().map(|one| (one.target.as_str(), one.quality)).collect();
@@ -272,11 +358,11 @@ mod tests {
         fn any_text_written_to_an_xliff_file_is_read_back_unchanged(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
             proptest::prop_assume!(texts.iter().all(|text| !text.trim().is_empty() && yaddash_core::text::xml_cannot_carry(text).is_none()));
             let (az, en) = (Language::azerbaijani(), Language::english());
-            let document = Document { original: &texts[2], data_type: "plaintext", digest: None, source: &az, target: &en, copy_source: false };
+            let document = Document { original: &texts[2], data_type: "plaintext", digest: None, source: &az, target: &en, codes: &[], copy_source: false };
             let version = if two { Version::Two } else { Version::One };
             let mut writer = Writer::new(Vec::new(), version, document).unwrap();
             let suggestion = Suggestion { source: &texts[1], target: &texts[0], quality: 84, origin: texts[2].clone(), ..Suggestion::default() };
-            writer.write(&Item { source: &texts[1], role: "body", suggestions: vec![suggestion], notes: vec![texts[2].clone()], ..Item::default() }).unwrap();
+            writer.write(&Item { source: &texts[1], role: "body", target: Some(Target::Fuzzy(&texts[0])), suggestions: vec![suggestion], notes: vec![texts[2].clone()], ..Item::default() }).unwrap();
             let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
             proptest::prop_assert_eq!(read.original.as_deref(), Some(texts[2].as_str()));
             proptest::prop_assert_eq!(&read.segments[0].source, &texts[1]);
@@ -294,13 +380,15 @@ mod tests {
             digest: None,
             source: &az,
             target: &en,
+            codes: &[],
             copy_source: true,
         };
         assert!(Writer::new(Vec::new(), Version::One, document.clone()).unwrap().finish().is_err());
         let mut writer = Writer::new(Vec::new(), Version::One, document).unwrap();
-        let suggestion = Suggestion { target: "Yes.", quality: 100, exact: true, ..Suggestion::default() };
+        let suggestion = Suggestion { target: "Yes.", quality: 100, ..Suggestion::default() };
+        let target = Some(Target::Exact("Yes."));
         writer
-            .write(&Item { source: "Bəli.", role: "body", suggestions: vec![suggestion], ..Item::default() })
+            .write(&Item { source: "Bəli.", role: "body", target, suggestions: vec![suggestion], ..Item::default() })
             .unwrap();
         let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
         assert_eq!(read.segments[0].target.as_deref(), Some("Bəli."), "the source, where that was asked for");

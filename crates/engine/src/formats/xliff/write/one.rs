@@ -1,6 +1,7 @@
 //! Writes XLIFF 1.2 that conforms to the strict schema of this version.
 
-use super::{Document, Item, Out};
+use super::super::inline::{in_target, within};
+use super::{Document, Item, Out, Target};
 use crate::formats::FormatError;
 
 pub(super) fn begin(out: &mut Out, document: &Document<'_>) -> Result<(), FormatError> {
@@ -29,23 +30,37 @@ pub(super) fn unit(out: &mut Out, document: &Document<'_>, number: u64, item: &I
     out.attribute("resname", &item.spot.to_string())?;
     out.attribute("restype", &format!("x-{}", item.role))?;
     out.raw(">\n        ");
-    out.element("source", &[("xml:lang", source)], item.source)?;
-    if let Some(best) = item.suggestions.first() {
-        let (state, qualifier) = match best.exact {
-            true => ("translated", "exact-match"),
-            false => ("needs-review-translation", "fuzzy-match"),
+    let codes = within(document.codes, &item.spot.range, item.source);
+    out.coded("source", &[("xml:lang", source)], item.source, ("g", &codes))?;
+    if let Some(best) = item.target {
+        let (state, qualifier) = match best {
+            Target::Exact(_) => ("translated", Some("exact-match")),
+            Target::Filled(_) => ("translated", None),
+            Target::Fuzzy(_) | Target::Adapted { .. } => ("needs-review-translation", Some("fuzzy-match")),
         };
         out.raw("\n        ");
-        let attributes = [("xml:lang", target), ("state", state), ("state-qualifier", qualifier)];
-        out.element("target", &attributes, best.target)?;
+        let mut attributes = vec![("xml:lang", target), ("state", state)];
+        attributes.extend(qualifier.map(|qualifier| ("state-qualifier", qualifier)));
+        let codes = in_target(&codes, item.source, best.text());
+        out.coded("target", &attributes, best.text(), ("g", &codes))?;
     }
     if document.copy_source {
         out.raw("\n        ");
-        out.element("target", &[("xml:lang", target)], item.source)?;
+        out.coded("target", &[("xml:lang", target)], item.source, ("g", &codes))?;
     }
     for note in &item.notes {
         out.raw("\n        ");
         out.element("note", &[("from", "yaddash")], note)?;
+    }
+    if let Some(Target::Adapted { text, quality }) = item.target {
+        // Without a source, it is an alternative for the source of the unit, and no tool takes it for a unit of a memory.
+        out.raw("\n        <alt-trans");
+        out.attribute("match-quality", &format!("{quality}%"))?;
+        out.attribute("origin", "yaddash, adapted")?;
+        out.attribute("tool-id", "yaddash")?;
+        out.raw(">\n          ");
+        out.element("target", &[("xml:lang", target)], text)?;
+        out.raw("\n        </alt-trans>");
     }
     for suggestion in &item.suggestions {
         out.raw("\n        <alt-trans");

@@ -1,6 +1,7 @@
 //! Writes XLIFF 2.1 with its module for translation candidates. Each unit has one segment.
 
-use super::{Document, Item, Out};
+use super::super::inline::{in_target, within};
+use super::{ADAPTED, Document, Item, Out, Target};
 use crate::formats::FormatError;
 use crate::formats::xliff::DIGEST_CATEGORY;
 
@@ -29,8 +30,24 @@ pub(super) fn unit(out: &mut Out, document: &Document<'_>, number: u64, item: &I
     out.attribute("name", &item.spot.to_string())?;
     out.attribute("type", &format!("yaddash:{}", item.role))?;
     out.raw(">\n");
-    if !item.suggestions.is_empty() {
+    let adapted = match item.target {
+        Some(Target::Adapted { text, quality }) => Some((text, quality)),
+        _ => None,
+    };
+    if !item.suggestions.is_empty() || adapted.is_some() {
         out.raw("      <mtc:matches>\n");
+        if let Some((text, quality)) = adapted {
+            out.raw("        <mtc:match ref=\"#s1\"");
+            out.attribute("matchQuality", &quality.to_string())?;
+            out.attribute("origin", "yaddash")?;
+            out.attribute("type", "am")?;
+            out.attribute("subType", ADAPTED)?;
+            out.raw(">\n          ");
+            out.element("source", &[], item.source)?;
+            out.raw("\n          ");
+            out.element("target", &[], text)?;
+            out.raw("\n        </mtc:match>\n");
+        }
         for suggestion in &item.suggestions {
             out.raw("        <mtc:match ref=\"#s1\"");
             let quality = suggestion.quality.to_string();
@@ -51,20 +68,26 @@ pub(super) fn unit(out: &mut Out, document: &Document<'_>, number: u64, item: &I
         out.raw("</notes>\n");
     }
     out.raw("      <segment id=\"s1\"");
-    if let Some(best) = item.suggestions.first() {
-        let (state, sub) = if best.exact { ("translated", "exact-match") } else { ("initial", "fuzzy-match") };
+    if let Some(best) = item.target {
+        let (state, sub) = match best {
+            Target::Exact(_) => ("translated", "exact-match"),
+            Target::Filled(_) => ("translated", "filled-in"),
+            Target::Fuzzy(_) | Target::Adapted { .. } => ("initial", "fuzzy-match"),
+        };
         out.attribute("state", state)?;
         out.attribute("subState", &format!("yaddash:{sub}"))?;
     }
     out.raw(">\n        ");
-    out.element("source", &[], item.source)?;
-    if let Some(best) = item.suggestions.first() {
+    let codes = within(document.codes, &item.spot.range, item.source);
+    out.coded("source", &[], item.source, ("pc", &codes))?;
+    if let Some(best) = item.target {
         out.raw("\n        ");
-        out.element("target", &[], best.target)?;
+        let codes = in_target(&codes, item.source, best.text());
+        out.coded("target", &[], best.text(), ("pc", &codes))?;
     }
     if document.copy_source {
         out.raw("\n        ");
-        out.element("target", &[], item.source)?;
+        out.coded("target", &[], item.source, ("pc", &codes))?;
     }
     out.raw("\n      </segment>\n    </unit>\n");
     Ok(())
