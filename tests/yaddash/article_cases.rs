@@ -129,3 +129,13 @@ fn line_ends_of_every_operating_system_are_recognized() {
         assert_eq!(roles, ["title", "date", "time", "body"], "{end:?}");
     }
 }
+
+#[test]
+fn a_page_whose_text_is_only_in_its_metadata_is_read_as_expected() {
+    check("page-json-ld", &Language::azerbaijani());
+}
+
+#[test]
+fn an_amp_page_with_placeholders_a_linked_paragraph_and_a_table_is_read_as_expected() {
+    check("page-amp", &Language::azerbaijani());
+}
