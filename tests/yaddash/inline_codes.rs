@@ -1,6 +1,8 @@
 //! Tests of formats inside a sentence: bold words, links, fields and signs go through XLIFF as inline codes, and come back
 //! to their places.
 
+use std::io::{Cursor, Write};
+
 use crate::docx_files::{document, part};
 use crate::test_env::TestEnv;
 
@@ -13,7 +15,7 @@ fn finished(env: &TestEnv, name: &str, targets: &[&str]) -> Vec<u8> {
     for part in given.split_inclusive("</source>") {
         back.push_str(part);
         if part.ends_with("</source>") {
-            let target = targets.next().expect("a target for each segment");
+            let target = targets.next().unwrap();
             back.push_str(&format!("<target>{target}</target>"));
         }
     }
@@ -188,4 +190,69 @@ fn a_document_whose_translation_equals_its_source_comes_back_byte_for_byte() {
         env.run(&["finish", "back.xlf", "--article", "a.docx", "-o", "out.docx", "--no-store", "--allow-untranslated"]);
     assert_eq!((output.code, sources.len()), (0, 6), "{}", output.err);
     assert_eq!(std::fs::read(env.path().join("out.docx")).unwrap(), bytes);
+}
+
+/// Makes a text document of OpenDocument with this XML as its text.
+fn odt(text: &str) -> Vec<u8> {
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\" \
+         xmlns:fo=\"f\" xmlns:xlink=\"x\" xmlns:dc=\"d\"><office:automatic-styles><style:style style:name=\"T1\">\
+         <style:text-properties fo:language=\"az\" fo:country=\"AZ\"/></style:style></office:automatic-styles>\
+         <office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content.as_str())]
+    {
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_text_document_of_libreoffice_is_read_and_restored_with_its_formats_fields_and_notes() {
+    let env = TestEnv::new();
+    let text = "<text:h text:outline-level=\"1\">Bakıda sərgi açılıb</text:h>\
+        <text:p text:style-name=\"P1\">Nazir <text:a xlink:href=\"/n\">nazirliyin saytında</text:a> məlumat verib<text:note text:id=\"n\">\
+        <text:note-citation>1</text:note-citation><text:note-body><text:p>Mənbə: nazirlik.</text:p></text:note-body></text:note>.\
+        <office:annotation><dc:creator>Leyla</dc:creator><text:p>Yoxla!</text:p></office:annotation></text:p>\
+        <text:p>Səhifə <text:page-number>7</text:page-number> son deyil.<text:line-break/>Hava<text:s/><text:span text:style-name=\"T1\">isti</text:span> olub &amp; keçib.</text:p>";
+    let bytes = odt(text);
+    env.file("a.odt", &bytes);
+    assert_eq!(
+        sources(&env, "a.odt"),
+        [
+            "Bakıda sərgi açılıb",
+            "Nazir <g id=\"1\" ctype=\"link\">nazirliyin saytında</g> məlumat verib.",
+            "Səhifə <g id=\"1\">7</g> son deyil.",
+            "Hava <g id=\"1\">isti</g> olub &amp; keçib.",
+            "Mənbə: nazirlik."
+        ]
+    );
+    let targets = [
+        "Exhibition opens in Baku",
+        "The minister reported on the <g id=\"1\">website of the ministry</g>.",
+        "Page 7 is not the last.",
+        "<g id=\"1\">Warm</g> weather &amp; all.",
+        "Source: the ministry.",
+    ];
+    let out = finished(&env, "a.odt", &targets);
+    let xml = String::from_utf8(part(&out, "content.xml")).unwrap();
+    for expected in [
+        ">Exhibition opens in Baku</text:h>",
+        ">The minister reported on the <text:a xlink:href=\"/n\">website of the ministry</text:a>.",
+        "<text:p>Source: the ministry.</text:p>",
+        ">Page <text:page-number>7</text:page-number> is not the last.<text:line-break/>",
+        "<text:span text:style-name=\"T1\">Warm</text:span> weather &amp; all.</text:p>",
+        "fo:language=\"en\" fo:country=\"GB\"",
+        "<text:p>Yoxla!</text:p>",
+    ] {
+        assert!(xml.contains(expected), "{expected}\n{xml}");
+    }
+    assert!(out.get(30..).unwrap().starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text"));
+    let given = env.ok(&["segment", "a.odt", "--format", "xliff", "--copy-source"]);
+    env.file("same.xlf", given);
+    env.ok(&["finish", "same.xlf", "--article", "a.odt", "-o", "same.odt", "--no-store", "--allow-untranslated"]);
+    assert_eq!(std::fs::read(env.path().join("same.odt")).unwrap(), bytes);
 }

@@ -12,6 +12,8 @@ pub enum Kind {
     Html,
     /// A Word document.
     Docx,
+    /// A text document of OpenDocument, as LibreOffice writes it.
+    Odt,
 }
 
 /// The number of bytes at the start of a file that are examined.
@@ -26,6 +28,7 @@ impl Kind {
             "txt" | "text" | "md" => Some(Self::Plain),
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Self::Html),
             "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            "odt" | "ott" => Some(Self::Odt),
             _ => None,
         }
     }
@@ -38,7 +41,10 @@ impl Kind {
     /// the bytes are not a DOCX file. The error says how to save the document in a supported format.
     pub(crate) fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return Ok(Self::Docx);
+            // The first file of an OpenDocument file says so, and is not packed.
+            const TEXT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+            let is_text = bytes.get(30..).is_some_and(|name| name.starts_with(TEXT));
+            return Ok(if is_text { Self::Odt } else { Self::Docx });
         }
         if let Some((_, name, remedy)) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
             return Err(FormatError::refused("an article as text, HTML or DOCX", name, remedy));
@@ -57,10 +63,10 @@ impl Kind {
         let no_hint = hint.is_none();
         match hint {
             _ if is_page(&head, no_hint) => Ok(Self::Html),
-            Some(Self::Docx) => Err(FormatError::refused(
+            Some(Self::Docx | Self::Odt) => Err(FormatError::refused(
                 "a DOCX file",
-                "a file of another kind whose name ends in .docx",
-                "open it in Word and save it as .docx",
+                "a file of another kind whose name ends in .docx or .odt",
+                "open it in Word or LibreOffice and save it as .docx",
             )),
             Some(kind) => Ok(kind),
             None => Ok(Self::Plain),

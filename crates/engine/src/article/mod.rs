@@ -22,6 +22,8 @@ mod html;
 mod kind;
 mod left_out;
 mod lookalikes;
+#[cfg(feature = "docx")]
+mod odt;
 mod paragraphs;
 mod read;
 mod restore;

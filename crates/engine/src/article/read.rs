@@ -47,6 +47,12 @@ pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Res
             super::html::read(&bytes, segmenter)
         }
         #[cfg(feature = "docx")]
+        Kind::Odt => {
+            let remedy = "remove the pictures from the document, or split the document";
+            within(&bytes, limits::ARTICLE_BYTES, "the document", remedy)?;
+            super::odt::read(&bytes, segmenter)
+        }
+        #[cfg(feature = "docx")]
         Kind::Docx => {
             within(
                 &bytes,

@@ -1,5 +1,6 @@
 //! Puts translations back into a document of any kind. `finish/` has the code that all kinds share;
-//! `html/restore.rs` and `docx/restore.rs` have the code for web pages and for Word documents.
+//! `html/restore.rs`, `docx/restore.rs` and `odt/restore.rs` have the code for web pages, for Word documents and for
+//! those of OpenDocument.
 
 use super::finish::{Edit, Finished, Placed, apply, by_paragraph, exactly, wrap_like, wrong_document};
 use super::{Article, Kind};
@@ -53,6 +54,8 @@ pub fn finish(
         Kind::Html => super::html::restore(bytes, article, &changed, languages),
         #[cfg(feature = "docx")]
         Kind::Docx => super::docx::restore(bytes, article, &changed, languages),
+        #[cfg(feature = "docx")]
+        Kind::Odt => super::odt::restore(bytes, article, &changed, languages),
         #[cfg(not(all(feature = "html", feature = "docx")))]
         _ => {
             let _ = languages;
@@ -73,6 +76,8 @@ pub fn inline_codes(bytes: &[u8], article: &Article) -> Result<Vec<InlineCode>, 
         Kind::Html => super::html::inline_codes(bytes, article),
         #[cfg(feature = "docx")]
         Kind::Docx => super::docx::inline_codes(bytes, article),
+        #[cfg(feature = "docx")]
+        Kind::Odt => super::odt::inline_codes(bytes, article),
         _ => {
             let _ = bytes;
             Ok(Vec::new())

@@ -23,6 +23,7 @@ impl Original {
             Kind::Plain => "plaintext",
             Kind::Html => "html",
             Kind::Docx => "x-docx",
+            Kind::Odt => "x-odt",
         };
         // The article was read from these bytes, so an error is impossible here; without codes, only formats are lost.
         let codes = article::inline_codes(bytes, article).unwrap_or_default();

@@ -17,6 +17,8 @@ mod original_char;
 #[cfg(any(feature = "html", feature = "docx"))]
 mod original_text;
 mod placed;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod tagged;
 mod wrap;
 
 pub(super) use edit::{Edit, apply};
@@ -29,4 +31,6 @@ pub(super) use original_char::{Look, OriginalChar, Target};
 pub(super) use original_text::OriginalText;
 pub use placed::{Finished, Placed, digest};
 pub(super) use placed::{by_paragraph, wrong_document};
+#[cfg(any(feature = "html", feature = "docx"))]
+pub(super) use tagged::TaggedTarget;
 pub(super) use wrap::wrap_like;

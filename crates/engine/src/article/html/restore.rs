@@ -12,12 +12,12 @@ use super::line::{Line, Piece};
 use super::tokens::{Event, Tokens};
 use super::tree::Page;
 use crate::article::finish::{
-    Edit, Finished, OriginalChar, OriginalText, Placed, Target, apply, by_paragraph, encode, wrong_document,
+    Edit, Finished, OriginalChar, OriginalText, Placed, TaggedTarget, Target, apply, by_paragraph, encode,
+    wrong_document,
 };
 use crate::article::{Article, Origin};
 use crate::formats::FormatError;
 use crate::formats::xliff::InlineCode;
-use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Language, Role};
 
 pub(in crate::article) fn restore(
@@ -51,7 +51,7 @@ pub(in crate::article) fn restore(
         // The paragraphs of a line are searched one after the other in the same characters.
         let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
         let mut place = place.unwrap_or_else(|| OriginalText::new(original_chars(page, line)));
-        match place.edits(article, &paragraph.range, here, &PageTarget(page)) {
+        match place.edits(article, &paragraph.range, here, &TaggedTarget(page)) {
             Some(edits) => all.extend(edits),
             None => unplaced.extend(numbers),
         }
@@ -80,50 +80,6 @@ pub(in crate::article) fn inline_codes(bytes: &[u8], article: &Article) -> Resul
         at = Some((range, place));
     }
     Ok(codes)
-}
-
-/// A web page into which texts are put.
-struct PageTarget<'p>(&'p str);
-
-impl Target for PageTarget<'_> {
-    fn escape(&self, text: &str) -> Option<String> {
-        escape_text(text)
-    }
-
-    fn before(&self, char: &OriginalChar, depth: usize) -> Option<usize> {
-        let mut at = char.raw.start;
-        for _ in depth..char.look.depth {
-            let before = self.0.get(..at)?.trim_end();
-            let tag = before.rfind('<')?;
-            let is_start = before.ends_with('>') && !before.get(tag..)?.starts_with("</");
-            at = is_start.then_some(tag)?;
-        }
-        Some(at)
-    }
-
-    fn after(&self, char: &OriginalChar, depth: usize) -> Option<usize> {
-        let mut at = char.raw.end;
-        for _ in depth..char.look.depth {
-            let rest = self.0.get(at..)?;
-            let tag = rest.len() - rest.trim_start().len();
-            let length = rest.get(tag..)?.strip_prefix("</")?.find('>')?;
-            at += tag + "</".len() + length + 1;
-        }
-        Some(at)
-    }
-
-    fn formatted(&self, text: &str, _: &OriginalChar) -> Option<String> {
-        Some(text.to_owned())
-    }
-}
-
-/// Escapes a text for a web page. Returns `None` if the text contains a character that XML does not allow,
-/// because the page may be XHTML.
-fn escape_text(text: &str) -> Option<String> {
-    if xml_cannot_carry(text).is_some() {
-        return None;
-    }
-    Some(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 /// Returns the characters of a line as they stand in the page, with the blanks between them.
@@ -222,7 +178,7 @@ fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option
         }
         found.is_none()
     });
-    Some(Edit { raw: found?, text: escape_text(placed.text)? })
+    Some(Edit { raw: found?, text: TaggedTarget(page).escape(placed.text)? })
 }
 
 /// Returns the edits that set the language of the page in the tag `<html>`.

@@ -41,6 +41,12 @@ impl Heading {
         if let Some(&meaning) = HEADINGS.get(&folded(heading)) {
             return Some(Self::of_meaning(meaning));
         }
+        // `AZ text`, `EN mətni`
+        if let Some((tag, "text" | "mətni" | "mətn" | "metin" | "metni" | "текст")) = folded(heading).rsplit_once(' ')
+            && let Ok(language) = Language::known(tag)
+        {
+            return Some(Self::Language(language));
+        }
         // `English (UK)`, `Source (az)`, `az (source)`, `en_GB`
         let (name, inside) = match heading.strip_suffix(')').and_then(|heading| heading.rsplit_once('(')) {
             Some((name, inside)) => (name.trim(), Some(inside.trim())),
@@ -62,7 +68,7 @@ impl Heading {
         match meaning {
             "source" => Self::Source,
             "target" => Self::Target,
-            "number" => Self::Skipped,
+            "number" | "skipped" => Self::Skipped,
             "id" | "author" | "created" | "changed" | "changed_by" | "note" | "document" | "domain" => {
                 Self::Named(meaning)
             }
@@ -143,6 +149,7 @@ mod tests {
             ("English (UK)", "en"),
             ("Mənbə mətn (az)", "az"),
             ("en_GB", "en-GB"),
+            ("AZ mətni", "az"),
             ("Rusca", "ru"),
         ] {
             assert_eq!(Heading::parse(heading), language(tag), "{heading}");
