@@ -91,8 +91,9 @@ fn no_wrong_pair_is_stored_and_every_right_pair_not_stored_is_shown_to_the_revie
 fn the_gold_pairs_of_every_case_contain_both_whole_articles() -> io::Result<()> {
     for case in cases()? {
         for (ending, language, column) in [("az.txt", Language::azerbaijani(), 0), ("en.txt", Language::english(), 1)] {
-            let article = Article::read_plain(&read(&case.with_extension(ending))?, &language);
-            let text: Vec<String> = article.segments.iter().map(Segment::line).collect();
+            // The lines that are left out of the article are in the gold pairs, too.
+            let text = Article::read_plain(&read(&case.with_extension(ending))?, &language).text;
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             let lines = read(&case.with_extension("gold.tsv"))?;
             let gold: Vec<&str> = lines
                 .lines()
@@ -100,7 +101,7 @@ fn the_gold_pairs_of_every_case_contain_both_whole_articles() -> io::Result<()> 
                 .filter_map(|line| line.split('\t').nth(column))
                 .filter(|text| !text.is_empty())
                 .collect();
-            assert_eq!(gold.join(" "), text.join(" "), "{}: the gold pairs are not the whole article", case.display());
+            assert_eq!(letters(&gold.join(" ")), letters(&text), "{}: the gold pairs are not the whole article", case.display());
         }
     }
     Ok(())

@@ -75,6 +75,66 @@ fn an_english_report_is_read_as_expected() {
 }
 
 #[test]
+fn a_text_copied_with_the_parts_of_its_page_is_read_as_expected() {
+    check("pasted-site", &Language::azerbaijani());
+}
+
+#[test]
+fn a_text_copied_with_its_updates_and_a_headline_in_another_language_is_read_as_expected() {
+    check("pasted-update", &Language::azerbaijani());
+}
+
+#[test]
+fn a_question_as_a_headline_and_headings_like_buttons_are_read_as_expected() {
+    check("pasted-question", &Language::azerbaijani());
+}
+
+#[test]
+fn a_letter_keeps_the_name_and_the_office_of_its_author() {
+    check("pasted-letter", &Language::azerbaijani());
+}
+
+#[test]
+fn names_of_parts_of_a_site_are_kept_where_they_are_headings() {
+    check("pasted-overview", &Language::azerbaijani());
+}
+
+#[test]
+fn an_english_text_copied_with_rows_of_topics_and_headlines_in_other_languages_is_read_as_expected() {
+    check("pasted-english", &Language::english());
+}
+
+#[test]
+fn divided_words_and_lists_are_read_as_expected() {
+    check("divided", &Language::azerbaijani());
+}
+
+#[test]
+fn what_is_left_out_of_a_copied_text_comes_back_as_it_was() {
+    let text = read_case("pasted-site.txt");
+    let segmenter = Segmenter::for_language(&Language::azerbaijani());
+    let article = article::read(text.as_bytes(), Some(Kind::Plain), &segmenter).expect("plain text");
+    let placed: Vec<article::Placed> = article
+        .segments
+        .iter()
+        .map(|segment| article::Placed { start: segment.range.start, end: segment.range.end, text: "Translation." })
+        .collect();
+    let languages = (&Language::azerbaijani(), &Language::english());
+    let finished = article::finish(text.as_bytes(), &article, &placed, languages).expect("the same text");
+    let finished = String::from_utf8(finished.bytes).expect("UTF-8");
+    for line in &article.left_out {
+        assert!(finished.contains(&line.text), "{}", line.text);
+    }
+    assert_eq!(finished.matches("Translation.").count(), article.segments.len());
+    assert_eq!(finished.lines().count(), text.lines().count());
+}
+
+#[allow(clippy::expect_used, clippy::disallowed_methods)] // a small file of the project
+fn read_case(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/tests/cases/article/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a case")
+}
+
+#[test]
 fn a_page_of_an_agency_is_read_as_expected() {
     check("page-agency", &Language::azerbaijani());
 }

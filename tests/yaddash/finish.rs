@@ -184,8 +184,10 @@ fn a_translation_can_be_written_into_the_article_of_every_case() {
         }
         assert_eq!(other.unplaced, Vec::<usize>::new(), "{}", path.display());
         let (out, _, _) = other.encoding.decode(&other.bytes);
+        // A wrapped paragraph may have a line end anywhere.
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
         for number in 0..texts.len() {
-            let found = out.matches(&format!("number {number} were on")).count();
+            let found = words.matches(&format!("number {number} were on")).count();
             // A headline is written twice: in the article and in the `<title>` of the page.
             assert!(
                 found == 1 || (found == 2 && article.segments[number].role == Role::Title),

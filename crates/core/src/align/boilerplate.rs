@@ -10,9 +10,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::dominant_language::DominantLanguage;
 use super::evidence::Evidence;
-use crate::text::{CaseRule, fold_case, month_number};
+use crate::text::{CaseRule, DominantLanguage, fold_case, month_number};
 use crate::unit::{Language, Role, Segment};
 
 /// The most segments in a list of other headlines. Later segments belong to the article again.
@@ -153,14 +152,14 @@ fn is_marks(text: &str) -> bool {
 /// Whether a text is only a time of day, or a date with its year, or both: `15 dekabr 2025 14:32`.
 fn is_stamp(text: &str, language: &Language) -> bool {
     let (mut times, mut months, mut count) = (0, 0, 0);
-    for word in text.split([' ', ',', '/', '|', '-', '–', '\u{a0}']).filter(|word| !word.is_empty()) {
+    for word in text.split([' ', ',', '/', '|', '-', '–', '•', '·', '(', ')', '\u{a0}']).filter(|word| !word.is_empty()) {
         count += 1;
         let numeric = word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         if is_time(word) {
             times += 1;
         } else if month_number(word, language).is_some() {
             months += 1;
-        } else if !numeric {
+        } else if !numeric && !matches!(word, "am" | "pm" | "a.m." | "p.m." | "saat") {
             return false;
         }
     }
@@ -170,6 +169,8 @@ fn is_stamp(text: &str, language: &Language) -> bool {
 /// Whether a word is a time of day: `14:32` is a time, but the score `3:1` is not.
 fn is_time(word: &str) -> bool {
     let Some((hours, minutes)) = word.split_once(':') else { return false };
+    // Seconds may follow.
+    let minutes = minutes.split_once(':').map_or(minutes, |(minutes, _)| minutes);
     let below = |part: &str, end: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < end);
     below(hours, 24) && minutes.len() == 2 && below(minutes, 60)
 }
@@ -245,6 +246,8 @@ mod tests {
             "FOTO / VİDEO",
             "YENİLƏNİB-3",
             "15 dekabr 2025 14:32",
+            "• 15 dekabr, 2025",
+            "• 14:32",
             "Paylaş: Facebook WhatsApp",
             "© 2025 Xəbər.",
             "Son xəbərlər",

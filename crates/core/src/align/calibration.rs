@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::confidence::judge;
+use super::confidence::lead::Leads;
 use super::{Settings, rounds};
 use crate::unit::{Bead, Segment};
 
@@ -50,8 +51,9 @@ pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &S
 /// (features) from which these confidences are computed.
 fn judged(source: &[Segment], target: &[Segment], settings: &Settings) -> Vec<(Bead, judge::Signs)> {
     let (mut beads, counterparts, length) = rounds::beads(source, target, settings, &mut []);
-    let signs = judge::signs(&beads, &counterparts, &length);
-    judge::judge(&mut beads, &counterparts, &length);
+    let leads = Leads::of(source, target, settings);
+    let signs = judge::signs(&beads, &counterparts, &length, &leads);
+    judge::judge(&mut beads, &counterparts, &length, &leads);
     beads.into_iter().zip(signs).filter(|(bead, _)| bead.is_pair()).collect()
 }
 

@@ -17,7 +17,6 @@ mod boilerplate;
 #[doc(hidden)]
 pub mod calibration;
 mod confidence;
-mod dominant_language;
 mod evidence;
 mod path;
 mod rounds;
@@ -28,6 +27,7 @@ pub use evidence::{Evidence, MAX_SIDE, Remembered};
 pub use units::{unit, units};
 
 use crate::unit::{Bead, Language, Role, Segment};
+use confidence::lead::Leads;
 use confidence::{judge, moved, verdict};
 
 /// The languages of the two sides, and known translations from which words are learned.
@@ -113,7 +113,7 @@ pub fn align_with(
     further: &mut [&mut dyn Evidence],
 ) -> Alignment {
     let (mut beads, counterparts, length) = rounds::beads(source, target, settings, further);
-    judge::judge(&mut beads, &counterparts, &length);
+    judge::judge(&mut beads, &counterparts, &length, &Leads::of(source, target, settings));
     moved::mark(&mut beads, &counterparts, &length);
     let verdict = verdict::of(source, target, settings, &beads, &counterparts);
     Alignment { beads, verdict }

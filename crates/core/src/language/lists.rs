@@ -33,6 +33,13 @@ pub static DATE_LABELS: Words = files!("az/date-labels.txt", "en/date-labels.txt
 /// Words after the name of an agency by which a report names its source: `xəbər verir`, “informs”.
 pub static ATTRIBUTIONS: Words = files!("az/attributions.txt", "en/attributions.txt");
 
+/// Words by which a sentence names the source of what it says, before or after the source: `istinadən`, “according to”.
+pub(crate) static ATTRIBUTION_CLAUSES: Words = files!("az/attribution-clauses.txt", "en/attribution-clauses.txt");
+/// Beginnings of the words for bodies that make statements: `nazirli`, “ministry”.
+pub(crate) static HEADS_OF_BODIES: Words = files!("az/heads-of-bodies.txt", "en/heads-of-bodies.txt");
+/// Beginnings of words that say that somebody says something, beside the verbs of speech: `vurğula`, “stress”.
+pub(crate) static STATEMENTS: Words = files!("az/statements.txt", "en/statements.txt");
+
 /// Words that change an office into another one: a “former” (`keçmiş`) minister is not the minister.
 pub(crate) static OFFICE_MODIFIERS: Words = files!("az/office-modifiers.txt", "en/office-modifiers.txt");
 /// Azerbaijani words that say no by themselves, and the English words that translate them.

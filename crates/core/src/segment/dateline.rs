@@ -3,9 +3,10 @@
 //! A dateline contains full stops but is not a sentence. Its date and agency are metadata of the article.
 
 use super::signs::{floor, is_blank, is_dash, is_word_part};
+use crate::language::az;
 use crate::language::az::numerals::ORDINAL_SUFFIXES;
 use crate::language::en::months;
-use crate::text::{is_agency, month_number};
+use crate::text::{CaseRule, fold_case, is_agency, month_number};
 use crate::unit::Language;
 
 /// The longest dateline, in bytes.
@@ -38,8 +39,10 @@ impl<'t> Dateline<'t> {
     /// Returns the dateline at the beginning of a text, if there is one.
     ///
     /// These are examples: `Bakı. 15 dekabr. REPORT.AZ/`, `Bakı, 15 dekabr, AZƏRTAC`,
-    /// `BAKU, December 15 (AZERTAC) –`, `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`. A place alone,
-    /// or a place and a date with nothing after them, is not a dateline.
+    /// `BAKU, December 15 (AZERTAC) –`, `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`,
+    /// `Ankara, 15 dekabr, Elçin Məmmədov, AZƏRTAC`, and before a sentence `BAKU, Azerbaijan, December 15.`. A place
+    /// alone is not a dateline, nor is a place and a date with nothing after them, unless the place has its country or
+    /// is in capitals.
     ///
     /// ```
     /// use yaddash_core::segment::Dateline;
@@ -55,12 +58,42 @@ impl<'t> Dateline<'t> {
         if let Some(agency) = rest.joined_agency() {
             return Some(Self { end: rest.at, agency: Some(agency), day: None });
         }
-        let parted = rest.place()?;
+        if let Some((day, agency)) = rest.slashed() {
+            return Some(Self { end: rest.at, agency: Some(agency), day: Some(day) });
+        }
+        let place = rest.place()?;
         let day = rest.printed_day();
-        let agency = rest.agency(day.is_some(), parted);
+        let day_end = rest.at;
+        let agency = rest.agency(day.is_some(), place.is_parted);
         let dash = rest.closing_dash();
-        (agency.is_some() || (day.is_some() && dash)).then_some(Self { end: rest.at, agency, day })
+        if agency.is_some() || (day.is_some() && dash) {
+            return Some(Self { end: rest.at, agency, day });
+        }
+        let day = day.filter(|_| place.is_parted)?;
+        let end = start + text[start..day_end].trim_end_matches(|c| is_blank(c) || c == ',').len();
+        let after = &text[end..];
+        let is_all = after.chars().all(is_blank) && place.is_sure && !text[..end].ends_with('.');
+        (is_all || (text[..end].ends_with('.') && begins_sentence(after))).then_some(Self { end, agency, day: Some(day) })
     }
+}
+
+/// Whether a text begins with a blank and a sentence of some length.
+fn begins_sentence(text: &str) -> bool {
+    /// The least number of words of the sentence, so that the parts of an announcement do not count.
+    const MIN_WORDS: usize = 3;
+    let sentence = text.trim_start_matches(is_blank);
+    let first = sentence.chars().find(|&c| !crate::text::is_opening_or_closing_quote(c));
+    let is_long = sentence.split_whitespace().nth(MIN_WORDS - 1).is_some();
+    text.starts_with(is_blank) && is_long && first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// What was read of the place of a dateline.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether a full stop or a comma follows the place.
+    is_parted: bool,
+    /// Whether a country follows the place, or the place is in capitals, as only a dateline has it.
+    is_sure: bool,
 }
 
 /// Returns the date at the beginning of a text, and its length in bytes. The date has a day and a month in
@@ -111,19 +144,43 @@ impl<'t> Rest<'t> {
         found
     }
 
-    /// Reads a place: `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`. Returns `Some(true)` if a full
-    /// stop or a comma follows the place, `Some(false)` if neither follows, and `None` if there is no
-    /// place.
-    fn place(&mut self) -> Option<bool> {
-        self.name_words()?;
-        self.attempt(|rest| {
+    /// Reads a place: `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`, `BAKU/TBILISI`. Returns `None` if there is
+    /// no place.
+    fn place(&mut self) -> Option<Place> {
+        let name = self.name_words()?;
+        while self
+            .attempt(|rest| {
+                rest.rest().starts_with('/').then(|| rest.at += 1)?;
+                rest.name_words().filter(|name| !is_agency(name))
+            })
+            .is_some()
+        {}
+        let has_country = self.attempt(|rest| {
             rest.skip(&[',']).then_some(())?;
             let from = rest.at;
             let words = rest.name_words()?;
-            let country = !is_agency(words) && month_of(words.split_whitespace().next()?).is_none();
-            (country && rest.at > from).then_some(())
+            let is_country = !is_agency(words) && month_of(words.split_whitespace().next()?).is_none();
+            // The name of a reporter follows the date.
+            (is_country && rest.at > from).then_some(())
         });
-        Some(self.skip(&['.', ',']))
+        let is_shouted = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !name.contains(char::is_lowercase);
+        Some(Place { is_parted: self.skip(&['.', ',']), is_sure: has_country.is_some() || is_shouted })
+    }
+
+    /// Reads a dateline with slashes: `Bakı/15.12.25/Turan:`.
+    fn slashed(&mut self) -> Option<(PrintedDay, &'t str)> {
+        self.attempt(|rest| {
+            rest.name_words()?;
+            let (day, end) = rest.rest().strip_prefix('/')?.split_once('/')?;
+            let mut numbers = day.split('.').map(|part| part.trim().parse::<i16>().ok());
+            let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+            let agency = &end[..end.find(|c| !is_word_part(c)).unwrap_or(end.len())];
+            let is_date = (1..=31).contains(&day) && (1..=12).contains(&month) && numbers.next().is_none();
+            (is_date && is_agency(agency) && end[agency.len()..].starts_with([':', '/', '.'])).then_some(())?;
+            rest.at = rest.text.len() - end.len() + agency.len() + 1;
+            let year = if year < 100 { year + 2000 } else { year };
+            Some((PrintedDay { day: i8::try_from(day).ok()?, month: i8::try_from(month).ok()?, year: Some(year) }, agency))
+        })
     }
 
     /// Reads a place and a known agency in one word, such as `Bakı-APA.`, and returns the agency.
@@ -136,11 +193,24 @@ impl<'t> Rest<'t> {
         })
     }
 
-    /// Reads the name of the reporter between the place and the agency: `Xəyal Məmmədov –`.
-    fn reporter(&mut self) -> Option<()> {
+    /// Reads the name of the reporter between the place or the date and the agency: `Xəyal Məmmədov –`,
+    /// `Xəyal Məmmədov,`.
+    fn reporter(&mut self, dated: bool) -> Option<()> {
         self.attempt(|rest| {
             rest.name_words()?.trim_start().contains(' ').then_some(())?;
-            rest.rest().trim_start().starts_with(is_dash).then_some(())
+            if rest.rest().trim_start().starts_with(is_dash) {
+                return Some(());
+            }
+            (dated && rest.skip(&[',', '.', '/'])).then_some(())
+        })
+    }
+
+    /// Reads the name of the reporter behind the agency: `Trend. Elçin Mehdiyev:`.
+    fn reporter_behind(&mut self) -> Option<()> {
+        self.attempt(|rest| {
+            rest.skip(&[',', '.', '/', '–', '—', '-']);
+            rest.name_words()?.trim_start().contains(' ').then_some(())?;
+            rest.rest().starts_with(':').then(|| rest.at += 1)
         })
     }
 
@@ -213,9 +283,15 @@ impl<'t> Rest<'t> {
     }
 
     fn agency(&mut self, dated: bool, parted: bool) -> Option<&'t str> {
+        let with_reporter = parted.then(|| self.agency_after(dated, parted, true)).flatten();
+        with_reporter.or_else(|| self.agency_after(dated, parted, false))
+    }
+
+    /// Reads the agency, and the name of a reporter before it if `has_reporter` is true.
+    fn agency_after(&mut self, dated: bool, parted: bool, has_reporter: bool) -> Option<&'t str> {
         self.attempt(|rest| {
-            if parted {
-                rest.reporter();
+            if has_reporter {
+                rest.reporter(dated)?;
             }
             let dash = rest.skip(&['–', '—', '-', '|']);
             let open = rest.rest().chars().next()?;
@@ -226,11 +302,15 @@ impl<'t> Rest<'t> {
                 _ => return rest.bare_agency(dated, parted, dash),
             };
             rest.at += 1;
-            let name = rest.rest().split(close).next()?;
+            let inside = rest.rest().split(close).next()?;
+            // `/Trend, Elçin Mehdiyev/` has the reporter, too.
+            let name = inside.split_once([',', '/']).map_or(inside, |(name, _)| name.trim_end());
             let named = name.starts_with(char::is_uppercase) || name.starts_with(|c: char| c.is_ascii_digit());
-            let is_plausible =
-                name.len() <= 40 && !name.contains([',', '(', '\n']) && (is_agency(name) || (dated && named));
-            rest.at += name.len() + 1;
+            let is_listed = is_agency(name);
+            let is_plausible = inside.len() <= 60
+                && !inside.contains(['(', '\n'])
+                && (is_listed || (dated && named && inside == name && name.len() <= 40));
+            rest.at += inside.len() + 1;
             let closed = rest.text.get(..rest.at)?.ends_with(close);
             // A colon or a full stop may follow `/Trend/`.
             rest.attempt(|rest| rest.rest().starts_with([':', '.']).then(|| rest.at += 1));
@@ -244,7 +324,7 @@ impl<'t> Rest<'t> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
         let name = rest[..end].trim_end_matches(['.', '-']);
-        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && name.contains(char::is_alphabetic);
         let is_listed = is_agency(name);
         let after = rest[name.len()..].chars().next();
         let ended = matches!(after, Some('/' | ':'));
@@ -259,6 +339,9 @@ impl<'t> Rest<'t> {
             return None;
         }
         self.at += name.len();
+        if !ended && self.reporter_behind().is_some() {
+            return Some(name);
+        }
         if matches!(after, Some('/' | ':' | '.' | ',')) {
             self.at += 1;
         }
@@ -277,14 +360,17 @@ impl<'t> Rest<'t> {
     }
 }
 
-/// Returns the month (1–12) that a word names in Azerbaijani or English. English names may be shortened:
-/// `Dec`, `Sept`.
+/// Returns the month (1–12) that a word names in Azerbaijani or English. The names may be shortened: `dek`, `Sept`.
 fn month_of(word: &str) -> Option<i8> {
     let by_name = [Language::azerbaijani(), Language::english()]
         .iter()
         .find_map(|language| month_number(word, language))
         .and_then(|month| i8::try_from(month).ok());
-    by_name.or_else(|| months::number_of_short(word).and_then(|month| i8::try_from(month).ok()))
+    let by_abbreviation = || {
+        let azerbaijani = az::months::number_of_short(&fold_case(word, CaseRule::Turkic));
+        azerbaijani.or_else(|| months::number_of_short(word)).and_then(|month| i8::try_from(month).ok())
+    };
+    by_name.or_else(by_abbreviation)
 }
 
 #[cfg(test)]
@@ -308,6 +394,16 @@ mod tests {
             ("Bakı-APA.", Some("APA")),
             ("Bakı – APA.", Some("APA")),
             ("Bakı. Xəyal Məmmədov – APA.", Some("APA")),
+            ("BAKU, Azerbaijan, December 15.", None),
+            ("Bakı, 15 dekabr.", None),
+            ("BAKU, Azerbaijan, December 15. /Trend, Elchin Mehdiyev/", Some("Trend")),
+            ("Bakı, 15 dekabr. Trend, Elçin Mehdiyev:", Some("Trend")),
+            ("Ankara, 15 dekabr, Səbinə Kərimli, AZƏRTAC", Some("AZƏRTAC")),
+            ("Tiflis, 15 dek. Elçin Məmmədov. REPORT.AZ/", Some("REPORT.AZ")),
+            ("BAKU/TBILISI, Dec 15 (Reuters) -", Some("Reuters")),
+            ("PARİS, 15 dekabr (AFP) –", Some("AFP")),
+            ("Paris, Dec 15, 2025 (AFP) –", Some("AFP")),
+            ("Bakı/15.12.25/Turan:", Some("Turan")),
         ];
         for (text, agency) in cases {
             let paragraph = format!("{text} Azərbaycan Prezidenti səfərdədir.");
@@ -328,9 +424,21 @@ mod tests {
             "(AP) Bakı",
             "Bakı-Tbilisi. Qatar yola düşüb.",
             "Bakı – Gəncə. Yol açılıb.",
+            "Bakı, 15 dekabr. Saat 19:00.",
+            "Bakı, 15 dekabr. iclas olub və sənəd imzalanıb.",
+            "Bakı, 15 dekabr",
+            "Prezident, nazir, 15 deputat. Onlar iclasda iştirak edib.",
+            "Gəncə 15 dekabr. Şəhərdə iclas keçirilib.",
             "",
         ] {
             assert_eq!(Dateline::find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_with_its_country_and_a_date_are_a_dateline_without_a_text_behind_them() {
+        for text in ["BAKU, Azerbaijan, Dec. 15", "BAKU, December 15"] {
+            assert_eq!(Dateline::find(text).map(|found| found.end), Some(text.len()), "{text}");
         }
     }
 }

@@ -18,6 +18,7 @@
 
 mod boundary_context;
 mod dateline;
+mod divided;
 mod glued;
 mod inline_items;
 mod labels;
@@ -31,13 +32,16 @@ mod signs;
 pub mod srx;
 mod trail;
 mod word_forms;
+mod wording;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use dateline::date_phrase;
 pub use dateline::{Dateline, PrintedDay};
+pub use divided::{DividedWords, ends_in_hyphen};
 pub use signs::{begins_small, is_blank};
+pub use wording::{ends_in_verb, is_name_of_person};
 
 use crate::text::WordLists;
 use crate::unit::Language;

@@ -42,7 +42,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Segment {
-    /// The text as it is in the article, without the space around it.
+    /// The text as it is in the article, without the space around it. Words that a line end divides are joined.
     pub text: String,
     /// The 0-based number of the paragraph that the segment is in.
     pub paragraph: usize,

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
+use super::boilerplate::BOILERPLATE;
+use super::pasted::{self, Part};
 use super::stamp::Stamp;
-use super::{Article, Kind, LeftOut, Origin, Paragraph, head};
+use super::{Article, Kind, LeftOut, Omission, Origin, Paragraph, head};
 use yaddash_core::segment::{Segmenter, is_blank};
 use yaddash_core::text::{CodePage, repair_encoding};
 use yaddash_core::unit::Role;
@@ -48,6 +50,9 @@ impl Draft {
     /// repaired: a document may have been garbled before its program saved it, also behind the entities of a page.
     pub(super) fn finish(mut self, segmenter: &Segmenter) -> Article {
         let repaired = self.repair();
+        if !self.lines.iter().any(|line| line.title) {
+            self.judge(segmenter);
+        }
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
         let mut ranges = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
@@ -63,9 +68,10 @@ impl Draft {
         article.left_out = self.left_out;
         match self.lines.iter().position(|line| line.title) {
             Some(title) => article.take_head(&self.lines, &ranges, title),
-            // Nothing marks the headline, so it is recognized by its form, as in plain text.
+            // There is no headline, so dates and times are recognized by their form, as in plain text.
             None => {
-                let head = head::read(&article.text, ranges.clone(), segmenter);
+                let head = head::read(&article.text, &ranges, segmenter);
+                article.left_out.extend(head.left_out);
                 article.title = head.title.map(|range| article.text[range].to_owned());
                 article.date = article.date.or(head.date);
                 article.time = article.time.or(head.time);
@@ -77,6 +83,31 @@ impl Draft {
             }
         }
         article.finish(segmenter, self.site.as_deref())
+    }
+
+    /// Finds the headline of a document that marks none, and leaves out the lines that are not part of the article, as in
+    /// plain text.
+    fn judge(&mut self, segmenter: &Segmenter) {
+        let texts: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        let parts = pasted::judge(&texts, segmenter);
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (mut line, part) in std::mem::take(&mut self.lines).into_iter().zip(parts) {
+            match part {
+                Part::LeaveOut(reason) => self.left_out.push(LeftOut { reason, text: line.text }),
+                Part::Title => {
+                    let length = BOILERPLATE.without_marks(&line.text);
+                    if length < line.text.len() {
+                        let text = line.text[length..].trim_matches(is_blank).to_owned();
+                        self.left_out.push(LeftOut { reason: Omission::Mark, text });
+                        line.text.truncate(length);
+                    }
+                    line.title = true;
+                    lines.push(line);
+                }
+                Part::Date | Part::Time | Part::Body => lines.push(line),
+            }
+        }
+        self.lines = lines;
     }
 
     /// Repairs the lines, if all of them together are garbled for certain. Returns the code page in which they had been

@@ -1,17 +1,15 @@
-//! The head of a plain text: the title, date and time before the body.
+//! The title, the date and the time of a text without markup, its paragraphs, and the lines that are left out of it.
 
 use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::paragraphs::is_terminated;
-use super::stamp::{Stamp, iso_date};
-use super::{Origin, Paragraph};
-use yaddash_core::segment::{Dateline, Segmenter, is_blank};
+use super::boilerplate::BOILERPLATE;
+use super::pasted::{self, Part};
+use super::stamp::iso_date;
+use super::{LeftOut, Omission, Origin, Paragraph};
+use yaddash_core::segment::{Segmenter, is_blank};
 use yaddash_core::unit::Role;
-
-/// The longest headline, in characters.
-const MAX_TITLE: usize = 200;
 
 /// Title, date and time, and all paragraphs of the article with their roles.
 #[derive(Debug, Default)]
@@ -20,69 +18,62 @@ pub(super) struct Head {
     pub(super) date: Option<Date>,
     pub(super) time: Option<Time>,
     pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) left_out: Vec<LeftOut>,
 }
 
-/// Assigns each paragraph its role: title, date and time in any order, then the body.
+/// Assigns each paragraph its role, or leaves it out.
 ///
 /// A text of only one paragraph is body, because nothing shows whether its first words are a headline.
-pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: &Segmenter) -> Head {
+pub(super) fn read(text: &str, paragraphs: &[Range<usize>], segmenter: &Segmenter) -> Head {
     let mut head = Head::default();
-    let mut rest = paragraphs.into_iter().peekable();
-    while let Some(range) = rest.next_if(|_| true) {
-        let next = rest.peek().map(|next| &text[next.clone()]);
-        if !head.take(text, &range, next, segmenter) {
-            head.push(range, Role::Body);
-            break;
+    let header = header(text, paragraphs);
+    let mut ranges: Vec<Range<usize>> = paragraphs.to_vec();
+    if let Some((date, end)) = header {
+        head.date = Some(date);
+        head.push(ranges[0].start..end, Role::Date);
+        ranges[0].start = end + text[end..ranges[0].end].len() - text[end..ranges[0].end].trim_start_matches(is_blank).len();
+        if ranges[0].is_empty() {
+            ranges.remove(0);
         }
     }
-    for range in rest {
-        head.push(range, Role::Body);
+    let lines: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    let parts = pasted::judge(&lines, segmenter);
+    for (range, part) in ranges.into_iter().zip(parts) {
+        let line = &text[range.clone()];
+        match part {
+            Part::Title => head.take_title(text, range),
+            Part::Date | Part::Time => {
+                head.take_stamp(line);
+                head.push(range, if part == Part::Date { Role::Date } else { Role::Time });
+            }
+            Part::Body => head.push(range, Role::Body),
+            Part::LeaveOut(reason) => head.left_out.push(left_out(reason, line)),
+        }
     }
     head
 }
 
 impl Head {
-    /// Adds a paragraph to the head if the paragraph belongs there. Returns whether it was added.
-    fn take(&mut self, text: &str, range: &Range<usize>, next: Option<&str>, segmenter: &Segmenter) -> bool {
-        let line = &text[range.clone()];
-        let Some(next) = next else { return false };
-        if let Some((date, length)) = self.header(line) {
-            self.date = Some(date);
-            let stamp_end = range.start + length;
-            self.push(range.start..stamp_end, Role::Date);
-            let title = line[length..].trim_matches(is_blank);
-            if !title.is_empty() {
-                self.take_title(range.end - title.len()..range.end);
-            }
-            return true;
-        }
-        if let Some(stamp) = Stamp::read(line) {
-            self.date = self.date.or(stamp.date);
+    /// Takes the first date and the first time of a text. A time alone between sentences is that of an update.
+    fn take_stamp(&mut self, line: &str) {
+        let Some(stamp) = pasted::stamp(line) else { return };
+        let is_of_article = stamp.has_day
+            || self.paragraphs.iter().all(|paragraph| paragraph.role != Role::Body)
+            || self.paragraphs.last().is_some_and(|paragraph| paragraph.role == Role::Date);
+        if is_of_article {
             self.time = self.time.or(stamp.time);
-            self.push(range.clone(), if stamp.date.is_some() { Role::Date } else { Role::Time });
-            return true;
         }
-        let title = self.title.is_none() && is_title(line, next, segmenter);
-        if title {
-            self.take_title(range.clone());
-        }
-        title
+        self.date = self.date.or(stamp.date);
     }
 
-    /// Returns the date of a scraped header line, such as ` date 2025-12-15 TITLE`, and the byte offset in
-    /// the line where the date ends.
-    fn header(&self, line: &str) -> Option<(Date, usize)> {
-        if self.title.is_some() || self.date.is_some() {
-            return None;
+    /// Takes the headline without the marks at its end, such as `FOTO`. The marks are reported as left out.
+    fn take_title(&mut self, text: &str, range: Range<usize>) {
+        let line = &text[range.clone()];
+        let length = BOILERPLATE.without_marks(line);
+        if length < line.len() {
+            self.left_out.push(left_out(Omission::Mark, line[length..].trim_matches(is_blank)));
         }
-        let label = ["date ", "date: ", "tarix ", "tarix: ", "Date: ", "Tarix: "]
-            .iter()
-            .find(|label| line.starts_with(**label))?;
-        let (date, length) = iso_date(&line[label.len()..])?;
-        Some((date, label.len() + length))
-    }
-
-    fn take_title(&mut self, range: Range<usize>) {
+        let range = range.start..range.start + length;
         self.push(range.clone(), Role::Title);
         self.title = Some(range);
     }
@@ -92,11 +83,18 @@ impl Head {
     }
 }
 
-/// Whether a line is the headline of the lines after it: the line is short and does not end like a
-/// sentence. A line of one sentence that ends in a sign such as `?` or `!`, but not in a full stop, is a
-/// headline if a line with a date or a time follows.
-fn is_title(line: &str, next: &str, segmenter: &Segmenter) -> bool {
-    let short = line.chars().count() <= MAX_TITLE && line.contains(char::is_alphabetic);
-    let stamped = Stamp::read(next).is_some() && segmenter.sentences(line).count() == 1;
-    short && (!is_terminated(line) || (stamped && !line.ends_with('.'))) && Dateline::find(line).is_none()
+/// Returns the report of a line that is left out, with its white space folded.
+fn left_out(reason: Omission, line: &str) -> LeftOut {
+    LeftOut { reason, text: line.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// Returns the date of a scraped header line, such as ` date 2025-12-15 TITLE`, and the byte offset in the text where
+/// the date ends. The header is the first line of several.
+fn header(text: &str, paragraphs: &[Range<usize>]) -> Option<(Date, usize)> {
+    let [first, _, ..] = paragraphs else { return None };
+    let line = &text[first.clone()];
+    let labels = ["date ", "date: ", "tarix ", "tarix: ", "Date: ", "Tarix: "];
+    let label = labels.iter().find(|label| line.starts_with(**label))?;
+    let (date, length) = iso_date(&line[label.len()..])?;
+    Some((date, first.start + label.len() + length))
 }

@@ -1,6 +1,6 @@
-//! The lines of a web page or a Word document that are not part of its article, and why they are left out.
+//! The lines of a document that are not part of its article, and why they are left out.
 //!
-//! Most lines of a web page do not belong to its article. These lines do not become segments, but every one
+//! Most lines of a web page do not belong to its article, and some of them are copied with an article. These lines do not become segments, but every one
 //! of them is reported, so that a person can check the choice.
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub enum Omission {
     Caption,
     /// The author of a picture: `Foto: …`.
     Credit,
+    /// The author, the translator or the editor of the text: `Müəllif: …`, `XQ`.
+    Byline,
     /// Advertisements.
     Advertisement,
     /// A notice about cookies, a subscription or an app.

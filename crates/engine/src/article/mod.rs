@@ -1,16 +1,16 @@
 //! Articles: a document is divided into title, date, dateline and body, each with its place in the text.
 //!
-//! Plain text is never changed, unless a wrong encoding has garbled it as a whole, and reading it never fails: a line that is not a title, a date or a
-//! dateline becomes body text. For a web page or a Word document, the text consists of the lines that
-//! belong to the article, in order; every other line is in [`Article::left_out`]. In every format, a
-//! segment is a byte range of the text, and there is only white space between segments, so a translation
-//! can be put back in the place of its segment.
+//! Plain text is never changed, unless a wrong encoding has garbled it as a whole, and reading it never fails: a line
+//! of no known kind becomes body text. For a web page or a Word document, the text consists of the lines that belong to
+//! the article, in order. In every format, the lines that are not part of the article are in [`Article::left_out`], a
+//! segment is a byte range of the text, and there are only white space and left out lines between segments, so a
+//! translation can be put back in the place of its segment.
 //!
-//! Dates, times and datelines are recognized only by their form, and only at the start of the article. The
-//! two possible mistakes differ: a sentence mistaken for a date would never reach the translator, while a
-//! date mistaken for a sentence does no harm.
+//! Dates, times and datelines are recognized only by their form. The two possible mistakes differ: a sentence mistaken
+//! for a date would never reach the translator, while a date mistaken for a sentence does no harm.
 
 mod attribution;
+mod boilerplate;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(any(feature = "html", feature = "docx"))]
@@ -25,6 +25,7 @@ mod lookalikes;
 #[cfg(feature = "docx")]
 mod odt;
 mod paragraphs;
+mod pasted;
 mod read;
 mod restore;
 mod stamp;
@@ -41,7 +42,7 @@ pub use lookalikes::Lookalikes;
 pub use read::read;
 pub use restore::{finish, inline_codes};
 
-use yaddash_core::segment::{Dateline, Segmenter};
+use yaddash_core::segment::{Dateline, DividedWords, Segmenter};
 use yaddash_core::text::{CodePage, encoding_damage};
 use yaddash_core::unit::{Language, Role, Segment};
 
@@ -56,8 +57,8 @@ pub struct Article {
     /// The code page in which the document had been read by mistake before it was saved, if its text was garbled by
     /// that and was repaired.
     pub repaired: Option<CodePage>,
-    /// The text of the article. Plain text is kept whole and unchanged, but decoded. A web page or a Word
-    /// document gives only the lines of its article, joined by line ends.
+    /// The text of the article. Plain text is kept whole and unchanged, but decoded; it has the lines that are left
+    /// out, too. A web page or a Word document gives only the lines of its article, joined by line ends.
     pub text: String,
     /// The headline.
     pub title: Option<String>,
@@ -68,12 +69,12 @@ pub struct Article {
     /// The news agency that the dateline or the attribution names, or else the name of the site:
     /// `REPORT.AZ`, `AZƏRTAC`.
     pub agency: Option<String>,
-    /// The paragraphs, in order. There is only space between them.
+    /// The paragraphs, in order. There is only space between them, and in plain text the lines that are left out.
     pub paragraphs: Vec<Paragraph>,
-    /// The segments, in order. There is only space between them.
+    /// The segments, in order. Between them is what is between the paragraphs.
     pub segments: Vec<Segment>,
-    /// The lines of a page or a document that are not part of the article, in order. Scripts and styles
-    /// are not text, so they are not listed.
+    /// The lines of the document that are not part of the article, in order. Scripts and styles are not text, so they
+    /// are not listed.
     pub left_out: Vec<LeftOut>,
     /// The letters that look like Latin letters, such as a Cyrillic `а`, and are treated as Latin letters.
     /// The text keeps them unchanged.
@@ -142,8 +143,9 @@ impl Article {
     pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
         let text = text.into();
         let ranges = paragraphs::find(&text);
-        let head = head::read(&text, ranges, segmenter);
+        let head = head::read(&text, &ranges, segmenter);
         let mut article = Self::from_text(text, Kind::Plain);
+        article.left_out = head.left_out;
         article.title = head.title.map(|range| article.text[range].to_owned());
         (article.date, article.time) = (head.date, head.time);
         article.paragraphs = head.paragraphs;
@@ -197,19 +199,24 @@ impl Article {
     /// Makes the segments of every paragraph.
     fn split(&mut self, segmenter: &Segmenter) {
         let mut in_head = true;
+        let divided = DividedWords::of(&self.text);
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             let mut from = paragraph.range.start;
             let mut push = |range: Range<usize>, role| {
-                self.segments.push(Segment::new(&self.text[range.clone()], number, range, role));
+                let text = &self.text[range.clone()];
+                let text = divided.join(text).unwrap_or_else(|| text.to_owned());
+                self.segments.push(Segment::new(text, number, range, role));
             };
             if paragraph.role != Role::Body {
                 push(paragraph.range.clone(), paragraph.role);
                 continue;
             }
-            // Only the first paragraph of the body has a dateline.
-            if std::mem::take(&mut in_head)
-                && let Some(dateline) = Dateline::find(&self.text[paragraph.range.clone()])
-            {
+            // Only the first paragraph of the body has a dateline, or one after lines that are no sentences.
+            let text = &self.text[paragraph.range.clone()];
+            let looks = in_head;
+            in_head &= !paragraphs::is_terminated(text);
+            if looks && let Some(dateline) = Dateline::find(text) {
+                in_head = false;
                 let end = from + dateline.end;
                 push(from..end, Role::Dateline);
                 from = end;
@@ -242,15 +249,21 @@ mod tests {
         let article = Article::read_plain(text, &Language::azerbaijani());
         prop_assert_eq!(&article.text, text);
         let mut end = 0;
+        let mut left_out = article.left_out.iter().flat_map(|line| line.text.split_whitespace());
+        // Between segments are only the lines that are left out, and space.
+        let mut is_left_out = |between: &str| {
+            between.split_whitespace().all(|word| is_nothing(word) || left_out.next() == Some(word))
+        };
         for segment in &article.segments {
             prop_assert!(segment.range.start >= end && !is_nothing(&segment.text));
-            prop_assert!(is_nothing(&text[end..segment.range.start]));
-            prop_assert_eq!(&text[segment.range.clone()], &segment.text);
+            prop_assert!(is_left_out(&text[end..segment.range.start]));
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&text[segment.range.clone()]), letters(&segment.text));
             let paragraph = &article.paragraphs[segment.paragraph].range;
             prop_assert!(paragraph.start <= segment.range.start && segment.range.end <= paragraph.end);
             end = segment.range.end;
         }
-        prop_assert!(is_nothing(&text[end..]));
+        prop_assert!(is_left_out(&text[end..]));
         Ok(())
     }
 
@@ -260,6 +273,11 @@ mod tests {
             Just(" date 2025-12-15 Başlıq".to_owned()),
             Just("15 dekabr, 2025".to_owned()),
             Just("- 15:37".to_owned()),
+            Just("Xarici siyasət".to_owned()),
+            Just("Son xəbərlər".to_owned()),
+            Just("Bakıda forum keçirilib – FOTO".to_owned()),
+            Just("Facebook".to_owned()),
+            Just("Bakıda yeni park açılacaq".to_owned()),
             Just("Bakı. 15 dekabr. REPORT.AZ/ Görüş olub. Sonra".to_owned()),
             Just("\"Report\" xəbər verir ki, iclas keçirilib.".to_owned()),
             "[a-zəA-ZƏ ,.]{0,80}",

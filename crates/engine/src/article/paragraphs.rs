@@ -3,11 +3,17 @@
 //! A line end separates paragraphs, unless the text was only wrapped there to fit a width. There are two
 //! signs that a line was wrapped. Either the line has no terminator (such as `.` or `:`) and the next line
 //! begins in lower case; or the line is full: the first word of the next line would make it wider than the
-//! width to which the text (or its block of lines) was wrapped.
+//! width to which the text (or its block of lines) was wrapped. A line that ends with the hyphen of a divided word goes
+//! on, too.
+//!
+//! An item of a list begins a paragraph, and so does a line that cannot be part of a sentence, such as a date or the name
+//! of a button.
 
 use std::ops::Range;
 
-use yaddash_core::segment::{begins_small, is_blank};
+use super::boilerplate::{BOILERPLATE, Extent};
+use super::stamp::Stamp;
+use yaddash_core::segment::{begins_small, ends_in_hyphen, is_blank};
 
 /// The maximum width of wrapped text, in characters; a wider line is a paragraph that was not wrapped.
 const MAX_WIDTH: usize = 100;
@@ -48,13 +54,96 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Joins the lines of a block, which has no blank lines, into paragraphs.
 fn join(text: &str, block: &[Range<usize>], width: Option<usize>, paragraphs: &mut Vec<Range<usize>>) {
     let mut before: Option<&Range<usize>> = None;
+    let mut items = Items::default();
     for line in block {
-        let joins = before.is_some_and(|before| continues(text, before, line) || is_full(text, before, line, width));
+        let joins = before.is_some_and(|before| joins(text, before, line, width, &items));
+        items.read(&text[line.clone()]);
         match paragraphs.last_mut() {
             Some(paragraph) if joins => paragraph.end = line.end,
             _ => paragraphs.push(line.clone()),
         }
         before = Some(line);
+    }
+}
+
+/// Whether `line` belongs to the paragraph of the line `before`.
+fn joins(text: &str, before: &Range<usize>, line: &Range<usize>, width: Option<usize>, items: &Items) -> bool {
+    let (above, below) = (&text[before.clone()], &text[line.clone()]);
+    let is_full = is_full(text, before, line, width);
+    if items.begins_item(above, below, is_full) || stands_alone(above) || stands_alone(below) {
+        return false;
+    }
+    (ends_in_hyphen(above) && below.starts_with(char::is_alphabetic)) || continues(text, before, line) || is_full
+}
+
+/// Whether a line is a date, or a phrase that sites print around an article.
+fn stands_alone(line: &str) -> bool {
+    /// The longest such line, in bytes.
+    const MAX_LENGTH: usize = 60;
+    let is_phrase = || BOILERPLATE.line(line).is_some_and(|phrase| phrase.extent == Extent::Line);
+    // In a wrapped text, a short word may be the last of its sentence.
+    let may_be_phrase = line.len() <= MAX_LENGTH && !begins_small(line) && !is_terminated(line);
+    (may_be_phrase && is_phrase()) || Stamp::read(line).is_some()
+}
+
+/// The items of a list that were read so far.
+#[derive(Default)]
+struct Items {
+    /// The number of the last item with a number.
+    number: u32,
+    /// Whether the last item had a dash.
+    has_dash: bool,
+}
+
+/// The sign at the beginning of an item.
+enum ItemSign {
+    Bullet,
+    Dash,
+    Number(u32),
+    Letter,
+}
+
+impl Items {
+    fn read(&mut self, line: &str) {
+        match item_sign(line) {
+            Some(ItemSign::Number(number)) if number == 1 || number == self.number + 1 => self.number = number,
+            Some(ItemSign::Dash) => self.has_dash = true,
+            _ => {}
+        }
+    }
+
+    /// Whether the line `below` begins an item. A dash and a number may also come to the beginning of a wrapped line, so they
+    /// count only if the line above is finished, or the list has begun.
+    fn begins_item(&self, above: &str, below: &str, is_full: bool) -> bool {
+        let is_finished = is_terminated(above) || !is_full;
+        match item_sign(below) {
+            Some(ItemSign::Bullet | ItemSign::Letter) => true,
+            Some(ItemSign::Dash) => is_finished || self.has_dash,
+            Some(ItemSign::Number(number)) => number == self.number + 1 && (is_finished || number > 1),
+            None => false,
+        }
+    }
+}
+
+/// Whether a line begins with the sign of a list item.
+pub(super) fn is_item(line: &str) -> bool {
+    item_sign(line).is_some()
+}
+
+/// Returns the sign of a list item at the beginning of a line: `•`, `-`, `2.`, `b)`. A blank follows the sign.
+fn item_sign(line: &str) -> Option<ItemSign> {
+    let (sign, _) = line.split_once(is_blank)?;
+    let number = sign.strip_suffix(['.', ')']).filter(|number| number.len() <= 2);
+    match sign {
+        "•" | "·" | "▪" | "■" | "●" | "◦" | "*" | "‣" | "➢" | "✓" => Some(ItemSign::Bullet),
+        "-" | "–" | "—" => Some(ItemSign::Dash),
+        _ => match number?.parse() {
+            Ok(number) => Some(ItemSign::Number(number)),
+            Err(_) => {
+                let letter = sign.strip_suffix(')')?;
+                (letter.chars().count() == 1 && letter.starts_with(char::is_alphabetic)).then_some(ItemSign::Letter)
+            }
+        },
     }
 }
 
@@ -123,6 +212,25 @@ mod tests {
         assert_eq!(found("Tərəflər əməkdaşlığı\nmüzakirə ediblər."), ["Tərəflər əməkdaşlığı\nmüzakirə ediblər."]);
         assert_eq!(found("Qərara alıb:\nbirinci;\nikinci."), ["Qərara alıb:", "birinci;", "ikinci."]);
         assert_eq!(found("Başlıq\nMətn gəlir."), ["Başlıq", "Mətn gəlir."]);
+    }
+
+    #[test]
+    fn every_item_of_a_list_is_a_paragraph_of_its_own() {
+        let paragraphs = |text| found(text).len();
+        assert_eq!(paragraphs("Qərara alınıb:\na) saziş imzalansın\nb) komissiya yaradılsın"), 3);
+        assert_eq!(paragraphs("Tərəflər razılaşıb:\n• nəqliyyat sahəsində\n• enerji sahəsində"), 3);
+        assert_eq!(paragraphs("Tərəflər razılaşıb:\n- nəqliyyat sahəsində\n- enerji sahəsində"), 3);
+        assert_eq!(paragraphs("1. Saziş haqqında\n2. Protokol\n3. Digər məsələlər"), 3);
+        let wrapped = "1. Nəqliyyat sahəsində əməkdaşlıq haqqında hökumətlərarası\nsazişin layihəsi, habelə onun icrası\n\
+                       2. Enerji sahəsində birgə layihələrin maliyyələşdirilməsi və\nonların həyata keçirilməsi";
+        assert_eq!(paragraphs(wrapped), 2, "{:?}", found(wrapped));
+    }
+
+    #[test]
+    fn a_divided_word_joins_its_lines_and_a_date_or_a_button_stands_alone() {
+        assert_eq!(found("Azərbaycan-\nTürkiyə əlaqələri"), ["Azərbaycan-\nTürkiyə əlaqələri"]);
+        assert_eq!(found("Paylaş\nfacebook").len(), 2);
+        assert_eq!(found("15 dekabr, 2025\nsaat 15:37").len(), 2);
     }
 
     #[test]

@@ -40,7 +40,10 @@ pub fn finish(
     // A translation equal to its source changes nothing.
     let is_unchanged = |placed: &Placed<'_>| {
         let source = article.text.get(placed.range()).unwrap_or_default();
-        source.split_whitespace().eq(placed.text.split_whitespace())
+        // A segment whose word a line end divides has the word joined.
+        let segment = article.segments.iter().find(|segment| segment.range == placed.range());
+        let is_same = |source: &str| source.split_whitespace().eq(placed.text.split_whitespace());
+        is_same(source) || segment.is_some_and(|segment| is_same(&segment.text))
     };
     let mut changed: Vec<(usize, Placed<'_>)> =
         placed.iter().copied().enumerate().filter(|(_, placed)| !is_unchanged(placed)).collect();

@@ -33,6 +33,7 @@ omission-related = related news
 omission-share = share buttons
 omission-caption = picture caption
 omission-credit = photo credit
+omission-byline = byline
 omission-advertisement = advertisement
 omission-notice = notice of the website
 omission-comment = comment

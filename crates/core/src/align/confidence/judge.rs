@@ -11,7 +11,9 @@
 //! does not consider how well it fits a text. `docs/alignment.md` describes how the coefficients were fitted,
 //! and how good the confidences are on documents that were left out of the fit.
 
-use crate::align::evidence::{Counterparts, Cover, Length};
+use super::attribution::Difference;
+use super::lead::Leads;
+use crate::align::evidence::{Counterparts, Cover, Length, MissingWord};
 use crate::unit::{Bead, Remark};
 
 /// The number of signs (features) of a bead, including the constant.
@@ -50,6 +52,9 @@ const USABLE: Signs = [1.977, 0.187, 0.016, 0.183, -0.916, -1.050, 0.969, -3.066
 const MAX_LOG_ODDS: f64 = 9.0;
 /// The greatest usability of a bead that a rule finds doubtful, for example because its numbers differ.
 const MAX_DOUBTFUL: f64 = 0.5;
+/// The greatest usability of a bead of which one side says a little more, so that it is never stored as a sure
+/// translation: it is below [`MIN_CLOSE`](super::MIN_CLOSE).
+const MAX_LOOSE: f64 = 0.89;
 /// The least cover (share of words with a counterpart) that at least one side of a bead must reach. Otherwise
 /// the sides may be unrelated texts. In a test, translations were replaced with unrelated sentences: in nine
 /// of ten of these beads, both sides were below this value. Of the correct beads, one in 700 is below it.
@@ -60,8 +65,8 @@ const MAX_ODDNESS: f64 = 3.0;
 
 /// Computes the confidences and the remarks of the beads of a path. The beads must be all beads of the path,
 /// in order.
-pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
-    let signs = signs(beads, counterparts, length);
+pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length, leads: &Leads) {
+    let signs = signs(beads, counterparts, length, leads);
     // If the sides have no word in common, the only evidence is length.
     let share_words = counterparts.covered(beads).0 > 0.0;
     for (bead, signs) in beads.iter_mut().zip(&signs) {
@@ -69,15 +74,26 @@ pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, l
             continue;
         }
         bead.confidence = chance(&RIGHT, signs) as f32;
-        let cover = counterparts.cover(&bead.source, &bead.target);
-        bead.usable =
-            chance(&USABLE, signs).min(if share_words { max_usable(bead, &cover) } else { MAX_DOUBTFUL }) as f32;
-        let missing = cover.missing;
-        if !missing.numbers.is_empty() {
-            bead.remarks.push(Remark::Numbers { numbers: missing.numbers });
+        let without_source = leads.without_source(bead);
+        let compared = without_source.as_ref().unwrap_or(bead);
+        let mut cover = counterparts.cover(&compared.source, &compared.target);
+        let is_excused = leads.excuse(compared, &mut cover) || without_source.is_some();
+        let max = if share_words { max_usable(compared, &cover) } else { MAX_DOUBTFUL };
+        let max = max.min(match leads.difference(bead) {
+            Difference::None if is_excused || !cover.missing.numbers.is_empty() => MAX_LOOSE,
+            Difference::None => 1.0,
+            Difference::Half => MAX_LOOSE,
+            Difference::Body => MAX_DOUBTFUL,
+        });
+        let max = if leads.lacks_body(bead, &cover.missing) { max.min(MAX_DOUBTFUL) } else { max };
+        bead.usable = chance(&USABLE, signs).min(max) as f32;
+        let written = |words: Vec<MissingWord>| words.into_iter().map(|word| word.written).collect::<Vec<_>>();
+        let (numbers, names) = (written(cover.missing.numbers), written(cover.missing.names));
+        if !numbers.is_empty() {
+            bead.remarks.push(Remark::Numbers { numbers });
         }
-        if !missing.names.is_empty() {
-            bead.remarks.push(Remark::Names { names: missing.names });
+        if !names.is_empty() {
+            bead.remarks.push(Remark::Names { names });
         }
         if length.oddness(&bead.source, &bead.target).abs() > MAX_ODDNESS {
             bead.remarks.push(Remark::Length);
@@ -92,17 +108,23 @@ pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, l
 /// translated sentence by sentence and has no examples of these faults. Edited news of an agency has many.
 fn max_usable(bead: &Bead, cover: &Cover) -> f64 {
     let merged = bead.source.len() + bead.target.len() > 2;
-    let [source, target] = cover.missing.sides;
+    let [source, target] = [0, 1].map(|side| cover.missing.numbers_of(side).count());
+    let mut all = (0..2).flat_map(|side| cover.missing.numbers_of(side));
     // Part of the sentence is in a neighbouring bead, or an editor added one of several segments, or the two
     // sides have different numbers.
-    let numbers = cover.missing.displaced > 0 || (merged && source + target > 0) || (source > 0 && target > 0);
+    let numbers = all.any(|number| number.is_displaced) || (merged && source + target > 0) || (source > 0 && target > 0);
     // Another sentence is in the place of the translation.
     let unrelated = cover.source.max(cover.target) < MIN_COVER;
     if numbers || unrelated { MAX_DOUBTFUL } else { 1.0 }
 }
 
 /// Computes the signs (features) of every bead of a path. All signs of a bead with an empty side are 0.
-pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, length: &Length) -> Vec<Signs> {
+pub(in crate::align) fn signs(
+    beads: &[Bead],
+    counterparts: &Counterparts,
+    length: &Length,
+    leads: &Leads,
+) -> Vec<Signs> {
     let odds: Vec<f64> = beads.iter().map(|bead| log_odds(f64::from(bead.confidence))).collect();
     let pairs: Vec<f64> = beads.iter().zip(&odds).filter(|(bead, _)| bead.is_pair()).map(|(_, &odds)| odds).collect();
     // The certainty of the aligner about the document as a whole.
@@ -112,22 +134,33 @@ pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, lengt
         if !bead.is_pair() {
             return [0.0; SIGNS];
         }
-        let neighbours = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
+        // What needs no counterpart says nothing about the bead beside it.
+        let is_evidence = |next: &(&Bead, &f64)| !leads.is_expected_alone(next.0) && !leads.is_source_of(bead, next.0);
+        let neighbours = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))].map(|next| next.filter(is_evidence));
         let unaligned = neighbours.iter().flatten().filter(|(bead, _)| !bead.is_pair()).count() as f64;
+        // A lead may be aligned with or without the sentence that names its source: both are right.
+        let source = beads.get(at + 1).filter(|next| leads.is_source_of(bead, next));
+        let own = match source {
+            Some(next) => log_odds(f64::from(bead.confidence) + 1.0 - f64::from(next.confidence)),
+            None => odds[at],
+        };
         let least = neighbours.iter().flatten().map(|&(_, &odds)| odds).fold(MAX_LOG_ODDS, f64::min);
-        let cover = counterparts.cover(&bead.source, &bead.target);
-        let missing = cover.missing.numbers.len() + cover.missing.names.len();
-        let merges = (bead.source.len() + bead.target.len() - 2) as f64;
+        let without_source = leads.without_source(bead);
+        let compared = without_source.as_ref().unwrap_or(bead);
+        let mut cover = counterparts.cover(&compared.source, &compared.target);
+        leads.excuse(compared, &mut cover);
+        let missing = cover.missing.count();
+        let merges = (compared.source.len() + compared.target.len() - 2) as f64;
         [
             1.0,
-            odds[at],
+            own,
             least,
             document,
             unaligned,
             merges,
             cover.source.min(cover.target),
             (cover.source - cover.target).abs(),
-            length.oddness(&bead.source, &bead.target).abs().min(4.0),
+            length.oddness(&compared.source, &compared.target).abs().min(4.0),
             (missing as f64).min(4.0),
         ]
     };
@@ -135,6 +168,7 @@ pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, lengt
 }
 
 fn log_odds(chance: f64) -> f64 {
+    let chance = chance.min(1.0);
     (chance / (1.0 - chance)).ln().clamp(-MAX_LOG_ODDS, MAX_LOG_ODDS)
 }
 

@@ -6,9 +6,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::align::Settings;
-use crate::align::dominant_language::CommonWords;
 use crate::align::evidence::Counterparts;
 use crate::language::Supported;
+use crate::text::CommonWords;
 use crate::unit::{Bead, Remark, Segment};
 
 /// Two sides are the same text if they have at least this share of their lines in common. The share is

@@ -28,6 +28,8 @@ const EDGE_FACTOR: f64 = 0.5;
 /// The weight, in nats, of a bead with a headline on both sides, and of a bead with a headline on only one
 /// side.
 const HEADLINES: (f32, f32) = (2.0, -3.0);
+/// The weight, in nats, of a bead with a dateline on both sides, and of a bead in which a dateline is with anything else.
+const DATELINES: (f32, f32) = (2.0, -1e4);
 
 /// The places where paragraphs begin and end on both sides.
 pub(in crate::align) struct Layout {
@@ -42,6 +44,8 @@ struct Side {
     /// For each segment: whether it begins a paragraph, whether it ends a paragraph, and whether it is a
     /// headline.
     segments: Vec<[bool; 3]>,
+    /// For each segment, whether it is a dateline.
+    datelines: Vec<bool>,
     /// The share of segments that begin a paragraph.
     share: f64,
 }
@@ -76,6 +80,18 @@ impl Layout {
         (self.source.segments[at(source)][which], self.target.segments[at(target)][which])
     }
 
+    /// Returns the weight of the datelines of a bead. A dateline translates only a dateline: it belongs to no sentence,
+    /// though it is in the paragraph of the lead.
+    fn weigh_datelines(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
+        let datelines = self.source.datelines[source.clone()].iter().chain(&self.target.datelines[target.clone()]);
+        let count = datelines.filter(|is_dateline| **is_dateline).count();
+        match count {
+            0 => 0.0,
+            _ if count == source.len() + target.len() => DATELINES.0,
+            _ => DATELINES.1,
+        }
+    }
+
     /// Whether some segments of a side begin a paragraph and other segments do not.
     fn has_paragraphs(side: &Side) -> bool {
         (0.01..0.99).contains(&side.share)
@@ -93,7 +109,7 @@ impl Evidence for Layout {
             }
         }
         let inside = self.source.inside(&source) + self.target.inside(&target);
-        let weight = (sum * EDGE_FACTOR + inside) as f32;
+        let weight = (sum * EDGE_FACTOR + inside) as f32 + self.weigh_datelines(&source, &target);
         if !self.headlines {
             return weight;
         }
@@ -123,6 +139,7 @@ impl Evidence for Layout {
 impl Side {
     fn of(segments: &[Segment]) -> Self {
         let at = |at: usize| segments.get(at).map(|segment| segment.paragraph);
+        let datelines: Vec<bool> = segments.iter().map(|segment| segment.role == Role::Dateline).collect();
         let read = |number: usize| {
             let here = at(number);
             let begins = number.checked_sub(1).and_then(at) != here;
@@ -131,7 +148,7 @@ impl Side {
         let segments: Vec<[bool; 3]> = (0..segments.len()).map(read).collect();
         let begin = segments.iter().filter(|segment| segment[BEGINS]).count();
         let share = begin as f64 / segments.len().max(1) as f64;
-        Self { segments, share }
+        Self { segments, datelines, share }
     }
 
     fn has_headline(&self) -> bool {

@@ -15,7 +15,7 @@ pub use remembered::Remembered;
 pub(super) use sentences::Sentences;
 #[cfg(test)]
 pub(super) use words::longest_rise;
-pub(super) use words::{Counterparts, Cover};
+pub(super) use words::{Counterparts, Cover, Missing, MissingWord};
 
 use crate::unit::Bead;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::boilerplate::{BOILERPLATE, folded};
+use crate::article::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::line::Line;
 use super::tree::Page;

@@ -1,6 +1,6 @@
 //! Finds the reason to leave out an element from its tag, role, style and names.
 
-use super::boilerplate::BOILERPLATE;
+use super::class_names::CLASS_NAMES;
 use super::tokens::{Attribute, Attributes};
 use crate::article::Omission;
 
@@ -26,7 +26,7 @@ pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> O
     }
     let by_role = || attributes.get(Attribute::Role).and_then(of_role);
     let by_names = || {
-        let names = |attribute| attributes.get(attribute).and_then(|names| BOILERPLATE.names(names));
+        let names = |attribute| attributes.get(attribute).and_then(|names| CLASS_NAMES.reason(names));
         names(Attribute::Class).or_else(|| names(Attribute::Id))
     };
     // Names are more specific than `<div>` or `<aside>`, but less reliable than `<nav>`.

@@ -9,7 +9,7 @@
 //! contains no article, unless its metadata has the text (`articleBody` of JSON-LD). That text has no place in the page. `content` and `judge` decide by heuristics which lines belong to the
 //! article; all other lines are reported, so that a person can check them.
 
-mod boilerplate;
+mod class_names;
 mod content;
 mod decode;
 mod facts;
@@ -31,10 +31,10 @@ use judge::{Verdict, judge, left_out};
 use tree::Page;
 use wording::{is_prose, stamp};
 
+use super::boilerplate::BOILERPLATE;
 use super::draft::Draft;
 use super::{Article, Kind, LeftOut, Omission, Origin};
 use crate::formats::FormatError;
-use boilerplate::BOILERPLATE;
 use yaddash_core::segment::Segmenter;
 
 /// Reads a web page of at most [`limits::PAGE_BYTES`](crate::formats::limits::PAGE_BYTES) bytes.

@@ -1,6 +1,6 @@
 //! Finds the line of a page that is its headline.
 
-use super::boilerplate::{BOILERPLATE, folded};
+use crate::article::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::facts::Facts;
 use super::line::Line;

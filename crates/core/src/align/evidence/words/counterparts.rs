@@ -17,7 +17,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::cover::{Cover, Missing};
+use super::cover::{Cover, Missing, MissingWord};
 use super::links::{KINDS, Kind, Link, links};
 use super::segment_set::SegmentSet;
 use super::vocabulary::{Key, Vocabulary};
@@ -132,11 +132,9 @@ impl Counterparts {
         let mut missing = Missing::default();
         // Half a word is added to both counts, so that a bead without distinctive words has a cover of 0.5.
         let share = |(covered, all): (f64, f64)| (covered + 0.5) / (all + 1.0);
-        let source_share = share(self.source.covered(&self.vocabularies[0], source, target, &mut missing));
-        let numbers = missing.numbers.len();
-        let target_share = share(self.target.covered(&self.vocabularies[1], target, source, &mut missing));
-        missing.sides = [numbers, missing.numbers.len() - numbers];
-        Cover { source: source_share, target: target_share, missing }
+        let of_source = self.source.covered(&self.vocabularies[0], source, target, 0, &mut missing);
+        let of_target = self.target.covered(&self.vocabularies[1], target, source, 1, &mut missing);
+        Cover { source: share(of_source), target: share(of_target), missing, all: [of_source.1, of_target.1] }
     }
 
     /// Returns the share of all distinctive words that have a counterpart in their bead, and the number of
@@ -149,8 +147,8 @@ impl Counterparts {
         let mut sides = [(0.0, 0.0); 2];
         for bead in beads {
             let mut missing = Missing::default();
-            let source = self.source.covered(&self.vocabularies[0], &bead.source, &bead.target, &mut missing);
-            let target = self.target.covered(&self.vocabularies[1], &bead.target, &bead.source, &mut missing);
+            let source = self.source.covered(&self.vocabularies[0], &bead.source, &bead.target, 0, &mut missing);
+            let target = self.target.covered(&self.vocabularies[1], &bead.target, &bead.source, 1, &mut missing);
             for (side, (covered, all)) in sides.iter_mut().zip([source, target]) {
                 side.0 += covered * f64::from(bead.confidence);
                 side.1 += all;
@@ -292,12 +290,13 @@ impl Side {
 
     /// Adds up the weights of the distinctive words on this side of a bead. Returns the sum for the words
     /// that have a counterpart on the opposite side of the bead, and the sum for all distinctive words.
-    /// Numbers and names without a counterpart are added to `missing`.
+    /// Numbers and names without a counterpart are added to `missing`. `side` is 0 for the source and 1 for the target.
     fn covered(
         &self,
         vocabulary: &Vocabulary,
         segments: &Range<usize>,
         opposite: &Range<usize>,
+        side: usize,
         missing: &mut Missing,
     ) -> (f64, f64) {
         let (mut covered, mut all) = (0.0, 0.0);
@@ -322,11 +321,16 @@ impl Side {
                 continue;
             }
             let nearby = opposite.start.saturating_sub(NEARBY)..(opposite.end + NEARBY).min(self.opposite_segments);
+            let found = MissingWord {
+                written: vocabulary.written_in(number, segments).to_owned(),
+                side,
+                is_displaced: linked.is_some_and(|linked| linked.counterparts.intersects(&nearby)),
+                is_excused: false,
+            };
             if word.in_digits {
-                missing.displaced += usize::from(linked.is_some_and(|linked| linked.counterparts.intersects(&nearby)));
-                missing.numbers.push(word.written.clone());
+                missing.numbers.push(found);
             } else if linked.is_some_and(|linked| linked.kind == Kind::Name) {
-                missing.names.push(word.written.clone());
+                missing.names.push(found);
             }
         }
         (covered, all)

@@ -13,4 +13,4 @@ mod vocabulary;
 #[cfg(test)]
 pub(in crate::align) use anchors::longest_rise;
 pub(in crate::align) use counterparts::Counterparts;
-pub(in crate::align) use cover::Cover;
+pub(in crate::align) use cover::{Cover, Missing, MissingWord};

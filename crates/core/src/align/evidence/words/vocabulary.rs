@@ -52,6 +52,9 @@ pub(super) struct Vocabulary {
     pub(super) words: Vec<Word>,
     /// For each segment, the numbers of its words, in rising order.
     pub(super) segments: Vec<Vec<usize>>,
+    /// The spelling of a word in a segment, by the numbers of both, where it differs from [`Word::written`]. Only numbers
+    /// and words with a capital have one.
+    spellings: HashMap<(usize, usize), String>,
 }
 
 /// The spelling of a word at one occurrence, and properties of the word, each of which is true if it was
@@ -95,7 +98,11 @@ impl Vocabulary {
                     amounts[number].extend(around.map(|(_, amount)| amount.clone()));
                 }
                 if seen.insert(number) {
-                    vocabulary.words[number].segments.push(at);
+                    let word = &mut vocabulary.words[number];
+                    word.segments.push(at);
+                    if !how.small && how.received != word.written {
+                        vocabulary.spellings.insert((number, at), how.received.to_owned());
+                    }
                 }
             }
             vocabulary.segments.push(seen.into_iter().collect());
@@ -107,6 +114,15 @@ impl Vocabulary {
             word.in_digits = written.digits;
         }
         vocabulary
+    }
+}
+
+impl Vocabulary {
+    /// Returns the spelling of a word at its first occurrence in a range of segments.
+    pub(super) fn written_in(&self, word: usize, segments: &Range<usize>) -> &str {
+        let has = |segment: &usize| self.segments[*segment].binary_search(&word).is_ok();
+        let spelling = segments.clone().find(has).and_then(|segment| self.spellings.get(&(word, segment)));
+        spelling.map_or(self.words[word].written.as_str(), String::as_str)
     }
 }
 

@@ -4,9 +4,9 @@
 //! of either language. The counts distinguish a headline in the other language from the article around it.
 //! The counts also show whether two files were given in the wrong order.
 
+use super::{CaseRule, Tokens, Weights};
 use crate::language::Supported;
 use crate::language::meanings::meanings;
-use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 
 /// The least number of words of a headline in the other language. A segment with fewer words may be a title
@@ -19,32 +19,52 @@ const FOREIGN: usize = 2;
 /// unknown.
 const MIN_WORDS: usize = 8;
 
-/// The main script and the main language of one side (source or target).
+/// The main script and the main language of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct DominantLanguage {
+pub struct DominantLanguage {
     /// Whether at least half of the letters are Latin.
     latin: bool,
-    /// The language of the side, if its common words show it clearly.
+    /// The language of the text, if its common words show it clearly.
     language: Option<Supported>,
 }
 
 /// The number of common Azerbaijani words and the number of common English words in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct CommonWords {
+pub(crate) struct CommonWords {
     azerbaijani: usize,
     english: usize,
 }
 
 impl DominantLanguage {
-    /// Finds the script and the language of one side from the texts of its segments.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+    /// Finds the script and the language of a text from its lines or segments.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let (latin, foreign) = texts.clone().map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
         Self { latin: latin >= foreign, language: CommonWords::of_all(texts).language() }
     }
 
+    /// Whether a line is in another script than its text, or the text is Azerbaijani and the line English, or the
+    /// other way round. A line of fewer than five words is never foreign, because it may be a title or a name.
+    ///
+    /// ```
+    /// use yaddash_core::text::DominantLanguage;
+    /// let text = "Nazir bildirib ki, ölkəmiz bu il üçün yeni layihələr hazırlayıb və onlar haqqında məlumat verib.";
+    /// let language = DominantLanguage::of([text].into_iter());
+    /// assert!(language.has_foreign_line("Министр рассказал о новых проектах страны"));
+    /// assert!(language.has_foreign_line("The minister told the press about the new projects"));
+    /// assert!(!language.has_foreign_line("Nazir yeni layihələr haqqında mətbuata danışıb"));
+    /// ```
+    #[must_use]
+    pub fn has_foreign_line(self, line: &str) -> bool {
+        let (azerbaijani, english) = (Language::azerbaijani(), Language::english());
+        match self.language {
+            Some(Supported::English) => self.is_foreign(line, &english, &azerbaijani),
+            _ => self.is_foreign(line, &azerbaijani, &english),
+        }
+    }
+
     /// Whether a segment is in another script than its side, or has mostly common words of the opposite
     /// side's language. A segment with fewer than [`HEADLINE`] words is never foreign.
-    pub(super) fn is_foreign(self, text: &str, language: &Language, opposite: &Language) -> bool {
+    pub(crate) fn is_foreign(self, text: &str, language: &Language, opposite: &Language) -> bool {
         if text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < HEADLINE {
             return false;
         }
@@ -71,13 +91,13 @@ impl DominantLanguage {
 
 impl CommonWords {
     /// Whether most letters of the texts are not Latin.
-    pub(super) fn is_other_script<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    pub(crate) fn is_other_script<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
         let (latin, foreign) = texts.map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
         foreign > latin
     }
 
     /// Counts the common words of a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let mut words = Self::default();
         for (language, count) in [(&az, &mut words.azerbaijani), (&en, &mut words.english)] {
@@ -92,13 +112,13 @@ impl CommonWords {
     }
 
     /// Counts the common words of several texts together.
-    pub(super) fn of_all<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of_all<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         texts.map(Self::of).fold(Self::default(), Self::plus)
     }
 
     /// Returns the language that has more than twice as many common words as the other language. Returns
     /// `None` if neither has, or if the text has fewer than [`MIN_WORDS`] common words in total.
-    pub(super) fn language(self) -> Option<Supported> {
+    pub(crate) fn language(self) -> Option<Supported> {
         match (self.azerbaijani, self.english) {
             (az, en) if az + en < MIN_WORDS => None,
             (az, en) if az > 2 * en => Some(Supported::Azerbaijani),
