@@ -38,6 +38,16 @@ pub(in crate::align) fn names_source(text: &str, language: &Language) -> bool {
     Attribution::of(text, language).clause.is_some()
 }
 
+/// Whether a text names the source of the sentence before it and says nothing else: `"Report" xəbər verir ki, bu barədə
+/// nazirlik məlumat yayıb`.
+pub(in crate::align) fn only_names_source(text: &str, language: &Language) -> bool {
+    /// The most words of such a sentence.
+    const MAX_WORDS: usize = 16;
+    let folded = fold_case(text, CaseRule::of(language));
+    let points_back = ["bu barədə", "bu haqda", "bunu", "this"].iter().any(|words| contains_words(&folded, words));
+    points_back && text.split_whitespace().count() <= MAX_WORDS && names_source(text, language)
+}
+
 fn missing(clause: &Clause, other: &Attribution) -> Difference {
     match clause {
         Clause::Agency => Difference::Half,
@@ -154,6 +164,15 @@ mod tests {
 
     fn compared(az: &str, en: &str) -> Difference {
         compare((az, &Language::azerbaijani()), (en, &Language::english()))
+    }
+
+    #[test]
+    fn a_sentence_that_only_names_the_source_says_nothing_else() {
+        let az = Language::azerbaijani();
+        assert!(only_names_source("\"Report\" xəbər verir ki, bu barədə nazirlik məlumat yayıb.", &az));
+        assert!(only_names_source("Bu barədə \"Report\"a Energetika Nazirliyindən məlumat verilib.", &az));
+        assert!(!only_names_source("AZƏRTAC xəbər verir ki, qonağı aeroportda nazirin müavini qarşılayıb.", &az));
+        assert!(only_names_source("The Ministry of Defence reported this.", &Language::english()));
     }
 
     #[test]

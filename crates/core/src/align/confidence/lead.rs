@@ -152,7 +152,8 @@ impl<'s> Leads<'s> {
         };
         let text = |side: usize, range: &Range<usize>| self.sides[side].texts(range).collect::<Vec<_>>().join(" ");
         let names_source = |side: usize, range| attribution::names_source(&text(side, range), self.sides[side].language);
-        self.is_lead(lead) && range.len() == 1 && names_source(side, range) && names_source(1 - side, opposite)
+        let is_source = attribution::only_names_source(&text(side, range), self.sides[side].language);
+        self.is_lead(lead) && range.len() == 1 && is_source && names_source(1 - side, opposite)
     }
 }
 
