@@ -162,7 +162,7 @@ impl<'t> Line<'t> {
 /// Whether a folded line that has the words of a notice is one. A sentence may be about rights, or about mistakes in a text: a
 /// notice has the sign ©, is very short, or speaks of the use of the site and reports nobody's words.
 fn is_notice(folded: &str, words: usize) -> bool {
-    let of_use = ["istifadə", "material", "sayt", "site", "ctrl", "cookie", "kanalımız", "channel"].iter().any(|word| folded.contains(word));
+    let of_use = ["istifadə", "material", "sayt", "site", "ctrl", "cookie", "kanal", "channel"].iter().any(|word| folded.contains(word));
     folded.contains('©') || words <= 3 || (of_use && !folded.contains(" ki,"))
 }
 
