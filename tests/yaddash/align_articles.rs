@@ -101,7 +101,12 @@ fn the_gold_pairs_of_every_case_contain_both_whole_articles() -> io::Result<()> 
                 .filter_map(|line| line.split('\t').nth(column))
                 .filter(|text| !text.is_empty())
                 .collect();
-            assert_eq!(letters(&gold.join(" ")), letters(&text), "{}: the gold pairs are not the whole article", case.display());
+            assert_eq!(
+                letters(&gold.join(" ")),
+                letters(&text),
+                "{}: the gold pairs are not the whole article",
+                case.display()
+            );
         }
     }
     Ok(())

@@ -152,7 +152,8 @@ fn is_marks(text: &str) -> bool {
 /// Whether a text is only a time of day, or a date with its year, or both: `15 dekabr 2025 14:32`.
 fn is_stamp(text: &str, language: &Language) -> bool {
     let (mut times, mut months, mut count) = (0, 0, 0);
-    for word in text.split([' ', ',', '/', '|', '-', '–', '•', '·', '(', ')', '\u{a0}']).filter(|word| !word.is_empty()) {
+    for word in text.split([' ', ',', '/', '|', '-', '–', '•', '·', '(', ')', '\u{a0}']).filter(|word| !word.is_empty())
+    {
         count += 1;
         let numeric = word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         if is_time(word) {

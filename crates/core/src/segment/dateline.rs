@@ -73,7 +73,11 @@ impl<'t> Dateline<'t> {
         let end = start + text[start..day_end].trim_end_matches(|c| is_blank(c) || c == ',').len();
         let after = &text[end..];
         let is_all = after.chars().all(is_blank) && place.is_sure && !text[..end].ends_with('.');
-        (is_all || (text[..end].ends_with('.') && begins_sentence(after))).then_some(Self { end, agency, day: Some(day) })
+        (is_all || (text[..end].ends_with('.') && begins_sentence(after))).then_some(Self {
+            end,
+            agency,
+            day: Some(day),
+        })
     }
 }
 
@@ -163,7 +167,8 @@ impl<'t> Rest<'t> {
             // The name of a reporter follows the date.
             (is_country && rest.at > from).then_some(())
         });
-        let is_shouted = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !name.contains(char::is_lowercase);
+        let is_shouted =
+            name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !name.contains(char::is_lowercase);
         Some(Place { is_parted: self.skip(&['.', ',']), is_sure: has_country.is_some() || is_shouted })
     }
 
@@ -179,7 +184,10 @@ impl<'t> Rest<'t> {
             (is_date && is_agency(agency) && end[agency.len()..].starts_with([':', '/', '.'])).then_some(())?;
             rest.at = rest.text.len() - end.len() + agency.len() + 1;
             let year = if year < 100 { year + 2000 } else { year };
-            Some((PrintedDay { day: i8::try_from(day).ok()?, month: i8::try_from(month).ok()?, year: Some(year) }, agency))
+            Some((
+                PrintedDay { day: i8::try_from(day).ok()?, month: i8::try_from(month).ok()?, year: Some(year) },
+                agency,
+            ))
         })
     }
 
@@ -324,7 +332,8 @@ impl<'t> Rest<'t> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
         let name = rest[..end].trim_end_matches(['.', '-']);
-        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && name.contains(char::is_alphabetic);
+        let named =
+            name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && name.contains(char::is_alphabetic);
         let is_listed = is_agency(name);
         let after = rest[name.len()..].chars().next();
         let ended = matches!(after, Some('/' | ':'));

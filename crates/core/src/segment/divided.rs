@@ -119,9 +119,9 @@ fn divisions(text: &str) -> impl Iterator<Item = Division<'_>> {
         let line = text[..end].trim_end_matches([' ', '\t']);
         let hyphen = line.chars().next_back().filter(|c| is_hyphen(*c))?;
         let before = &line[..line.len() - hyphen.len_utf8()];
-        let first = &before[before.rfind(|c| !(is_word_part(c) || c == '-')).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        })..];
+        let first = &before[before
+            .rfind(|c| !(is_word_part(c) || c == '-'))
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
         let rest = text[end..].trim_start_matches(is_blank);
         let second = &rest[..rest.find(|c| !is_word_part(c)).unwrap_or(rest.len())];
         // The LF of a CR LF, and a blank line, are no second line end of the word.

@@ -116,7 +116,8 @@ impl Boilerplate {
         }
         let line = folded(line);
         let is_name = |part: &str| self.sections.contains(bare(part));
-        let mut parts = line.split(['/', '|', '»', '›', '>', '•', '·']).map(bare).filter(|part| !part.is_empty()).peekable();
+        let mut parts =
+            line.split(['/', '|', '»', '›', '>', '•', '·']).map(bare).filter(|part| !part.is_empty()).peekable();
         let any = parts.peek().is_some();
         (any && parts.all(is_name)) || is_name(&line)
     }
@@ -145,7 +146,8 @@ impl Boilerplate {
             let before = &trimmed[..trimmed.len() - mark.len()];
             // A mark is a separate word, and the headline must not be empty without it. In a headline in capitals, any
             // word may look like a mark, unless a sign separates it.
-            let in_capitals = !before.contains(char::is_lowercase) && before.trim_end().ends_with(char::is_alphanumeric);
+            let in_capitals =
+                !before.contains(char::is_lowercase) && before.trim_end().ends_with(char::is_alphanumeric);
             if before.trim_matches(is_joint).is_empty() || !before.ends_with(is_joint) || in_capitals {
                 break;
             }
@@ -241,7 +243,10 @@ mod tests {
     #[test]
     fn boilerplate_lines_are_recognized_by_their_phrases() {
         let reason = |line| BOILERPLATE.line(line).map(|known| known.reason);
-        assert_eq!(BOILERPLATE.line("SON XƏBƏRLƏR:"), Some(PhraseMatch { reason: Omission::Related, extent: Extent::Line, heading: true }));
+        assert_eq!(
+            BOILERPLATE.line("SON XƏBƏRLƏR:"),
+            Some(PhraseMatch { reason: Omission::Related, extent: Extent::Line, heading: true })
+        );
         assert_eq!(reason("FOTO"), Some(Omission::Credit));
         assert_eq!(reason("Foto: AZƏRTAC"), Some(Omission::Credit));
         assert_eq!(reason("© 2025 Xəbər Agentliyi. Bütün hüquqlar qorunur."), Some(Omission::Copyright));

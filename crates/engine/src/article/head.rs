@@ -31,7 +31,8 @@ pub(super) fn read(text: &str, paragraphs: &[Range<usize>], segmenter: &Segmente
     if let Some((date, end)) = header {
         head.date = Some(date);
         head.push(ranges[0].start..end, Role::Date);
-        ranges[0].start = end + text[end..ranges[0].end].len() - text[end..ranges[0].end].trim_start_matches(is_blank).len();
+        ranges[0].start =
+            end + text[end..ranges[0].end].len() - text[end..ranges[0].end].trim_start_matches(is_blank).len();
         if ranges[0].is_empty() {
             ranges.remove(0);
         }

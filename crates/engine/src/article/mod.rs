@@ -251,9 +251,8 @@ mod tests {
         let mut end = 0;
         let mut left_out = article.left_out.iter().flat_map(|line| line.text.split_whitespace());
         // Between segments are only the lines that are left out, and space.
-        let mut is_left_out = |between: &str| {
-            between.split_whitespace().all(|word| is_nothing(word) || left_out.next() == Some(word))
-        };
+        let mut is_left_out =
+            |between: &str| between.split_whitespace().all(|word| is_nothing(word) || left_out.next() == Some(word));
         for segment in &article.segments {
             prop_assert!(segment.range.start >= end && !is_nothing(&segment.text));
             prop_assert!(is_left_out(&text[end..segment.range.start]));

@@ -109,7 +109,9 @@ pub(super) fn iso_date(text: &str) -> Option<(Date, usize)> {
 
 /// Returns the text without the blanks, the punctuation and the pictures at its start that separate date and time.
 fn skip(text: &str) -> &str {
-    text.trim_start_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '₼' | '№' | '#' | '+' | '"')))
+    text.trim_start_matches(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '₼' | '№' | '#' | '+' | '"'))
+    })
 }
 
 /// Reads a date in digits, and returns its length in bytes, too: `15.12.2025`, `15/12/2025`, `15-12-2025`,

@@ -86,7 +86,10 @@ impl Attribution {
     fn of(text: &str, language: &Language) -> Self {
         let folded = fold_case(text, CaseRule::of(language));
         let has_clause = ATTRIBUTION_CLAUSES.iter().any(|words| contains_words(&folded, words));
-        let names = || text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '\''))).filter(|word| !word.is_empty());
+        let names = || {
+            text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '\'')))
+                .filter(|word| !word.is_empty())
+        };
         let has_body = has_acronym(text) || HEADS_OF_BODIES.iter().any(|head| begins_word(&folded, head));
         let clause = match has_clause {
             true if has_body => Some(Clause::Body),
@@ -118,7 +121,9 @@ fn begins_word(text: &str, beginning: &str) -> bool {
 
 /// Whether a text has an acronym that is no news agency: `XİN-dən`. Several words in capitals are a headline.
 fn has_acronym(text: &str) -> bool {
-    let stem = |word: &'_ str| -> String { word.split(['-', '\'', '’']).next().unwrap_or_default().chars().filter(|c| c.is_alphabetic()).collect() };
+    let stem = |word: &'_ str| -> String {
+        word.split(['-', '\'', '’']).next().unwrap_or_default().chars().filter(|c| c.is_alphabetic()).collect()
+    };
     let is_shouted = |word: &String| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
     let words: Vec<String> = text.split_whitespace().map(stem).collect();
     (0..words.len()).any(|at| {

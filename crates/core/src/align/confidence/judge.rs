@@ -112,7 +112,8 @@ fn max_usable(bead: &Bead, cover: &Cover) -> f64 {
     let mut all = (0..2).flat_map(|side| cover.missing.numbers_of(side));
     // Part of the sentence is in a neighbouring bead, or an editor added one of several segments, or the two
     // sides have different numbers.
-    let numbers = all.any(|number| number.is_displaced) || (merged && source + target > 0) || (source > 0 && target > 0);
+    let numbers =
+        all.any(|number| number.is_displaced) || (merged && source + target > 0) || (source > 0 && target > 0);
     // Another sentence is in the place of the translation.
     let unrelated = cover.source.max(cover.target) < MIN_COVER;
     if numbers || unrelated { MAX_DOUBTFUL } else { 1.0 }

@@ -59,8 +59,7 @@ impl<'s> Leads<'s> {
     pub(in crate::align) fn difference(&self, bead: &Bead) -> Difference {
         let text = |side: usize, range: &Range<usize>| self.sides[side].texts(range).collect::<Vec<_>>().join(" ");
         let (source, target) = (text(0, &bead.source), text(1, &bead.target));
-        let difference =
-            attribution::compare((&source, self.sides[0].language), (&target, self.sides[1].language));
+        let difference = attribution::compare((&source, self.sides[0].language), (&target, self.sides[1].language));
         let names_source_beside = || {
             [(0, &bead.source), (1, &bead.target)].into_iter().any(|(side, range)| {
                 let beside = range.end..(range.end + 1).min(self.sides[side].segments.len());
@@ -151,7 +150,8 @@ impl<'s> Leads<'s> {
             _ => return false,
         };
         let text = |side: usize, range: &Range<usize>| self.sides[side].texts(range).collect::<Vec<_>>().join(" ");
-        let names_source = |side: usize, range| attribution::names_source(&text(side, range), self.sides[side].language);
+        let names_source =
+            |side: usize, range| attribution::names_source(&text(side, range), self.sides[side].language);
         let is_source = attribution::only_names_source(&text(side, range), self.sides[side].language);
         self.is_lead(lead) && range.len() == 1 && is_source && names_source(1 - side, opposite)
     }
@@ -186,7 +186,8 @@ impl<'s> Side<'s> {
     /// Whether the segment before or after a range names an agency as the source of the report.
     fn names_agency_beside(&self, range: &Range<usize>, name: &str) -> bool {
         let beside = [range.start.checked_sub(1), Some(range.end)];
-        let mut texts = beside.into_iter().flatten().filter_map(|at| self.segments.get(at)).map(|segment| &segment.text);
+        let mut texts =
+            beside.into_iter().flatten().filter_map(|at| self.segments.get(at)).map(|segment| &segment.text);
         texts.any(|text| {
             let mut words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')));
             words.any(|word| {

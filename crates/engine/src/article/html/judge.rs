@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::article::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::line::Line;
 use super::tree::Page;
 use super::wording::{is_headline_link, is_linked_sentence, is_prose, parted, stamp};
+use crate::article::boilerplate::{BOILERPLATE, folded};
 use crate::article::{LeftOut, Omission};
 
 /// The decision about a line.

@@ -1,6 +1,5 @@
 //! Finds the line of a page that is its headline.
 
-use crate::article::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::facts::Facts;
 use super::line::Line;
@@ -8,6 +7,7 @@ use super::tags::Meaning;
 use super::tree::Page;
 use super::wording::{is_prose, stamp};
 use crate::article::Omission;
+use crate::article::boilerplate::{BOILERPLATE, folded};
 use crate::article::paragraphs::is_terminated;
 
 /// Returns the number of the line that is the headline. This is the line that matches the headline in the

@@ -1,7 +1,7 @@
 //! Recognizes a line by its own words: as prose, as a linked headline, or as a date.
 
-use crate::article::boilerplate::BOILERPLATE;
 use super::line::Line;
+use crate::article::boilerplate::BOILERPLATE;
 use crate::article::paragraphs::is_terminated;
 use crate::article::stamp::Stamp;
 

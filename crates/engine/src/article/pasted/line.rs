@@ -59,7 +59,8 @@ impl<'t> Line<'t> {
         let is_long = || text.chars().count() > MAX_TITLE || !is_one_sentence;
         let is_sentence = || is_terminated(text) && words >= MIN_SENTENCE;
         let dateline = Dateline::find(text).map(|dateline| dateline.end);
-        let is_prose = !is_furniture && dateline != Some(text.len()) && (is_sentence() || is_long() || dateline.is_some());
+        let is_prose =
+            !is_furniture && dateline != Some(text.len()) && (is_sentence() || is_long() || dateline.is_some());
         Self {
             text,
             folded,
@@ -86,7 +87,8 @@ impl<'t> Line<'t> {
     /// Whether the line may be the heading of a list of other reports that no phrase names: `Bənzər xəbərlər`.
     pub(super) fn heads_list(&self) -> bool {
         let last = self.folded.trim_end_matches([':', ' ']).rsplit(is_blank).next().unwrap_or_default();
-        let is_noun = matches!(last, "xəbərlər" | "xəbərləri" | "yazilar" | "məqalələr" | "news" | "stories" | "articles");
+        let is_noun =
+            matches!(last, "xəbərlər" | "xəbərləri" | "yazilar" | "məqalələr" | "news" | "stories" | "articles");
         is_noun && self.words <= 3 && !self.text.ends_with(['.', '!', '?'])
     }
 
@@ -100,8 +102,8 @@ impl<'t> Line<'t> {
     /// Whether the line has no word that only sentences have, and no verb at its end.
     pub(super) fn is_row_of_words(&self) -> bool {
         const OF_SENTENCES: [&str; 24] = [
-            "the", "a", "an", "of", "to", "in", "on", "for", "is", "was", "has", "have", "that", "with", "by", "at", "və",
-            "ilə", "üçün", "ki", "bu", "də", "da", "isə",
+            "the", "a", "an", "of", "to", "in", "on", "for", "is", "was", "has", "have", "that", "with", "by", "at",
+            "və", "ilə", "üçün", "ki", "bu", "də", "da", "isə",
         ];
         let mut words = self.folded.split(|c: char| !c.is_alphanumeric());
         self.words >= 3 && !self.is_terminated() && !self.has_verb() && words.all(|word| !OF_SENTENCES.contains(&word))
@@ -151,7 +153,9 @@ impl<'t> Line<'t> {
     pub(super) fn is_row_of_names(&self) -> bool {
         let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let is_small = |word: &str| matches!(word, "and" | "of" | "the" | "on" | "və" | "üzrə" | "ilə");
-        self.words >= 5 && !self.is_terminated() && self.words_with_letters().all(|word| is_name(word) || is_small(word))
+        self.words >= 5
+            && !self.is_terminated()
+            && self.words_with_letters().all(|word| is_name(word) || is_small(word))
     }
 
     fn words_with_letters(&self) -> impl Iterator<Item = &'t str> {
@@ -162,7 +166,9 @@ impl<'t> Line<'t> {
 /// Whether a folded line that has the words of a notice is one. A sentence may be about rights, or about mistakes in a text: a
 /// notice has the sign ©, is very short, or speaks of the use of the site and reports nobody's words.
 fn is_notice(folded: &str, words: usize) -> bool {
-    let of_use = ["istifadə", "material", "sayt", "site", "ctrl", "cookie", "kanal", "channel"].iter().any(|word| folded.contains(word));
+    let of_use = ["istifadə", "material", "sayt", "site", "ctrl", "cookie", "kanal", "channel"]
+        .iter()
+        .any(|word| folded.contains(word));
     folded.contains('©') || words <= 3 || (of_use && !folded.contains(" ki,"))
 }
 
@@ -201,5 +207,7 @@ fn is_number(line: &str) -> bool {
         return true;
     }
     line.contains(|c: char| c.is_ascii_digit())
-        && line.chars().all(|c| c.is_ascii_digit() || is_blank(c) || matches!(c, '.' | ',' | '/' | '\u{1F441}' | '\u{FE0F}'))
+        && line
+            .chars()
+            .all(|c| c.is_ascii_digit() || is_blank(c) || matches!(c, '.' | ',' | '/' | '\u{1F441}' | '\u{FE0F}'))
 }

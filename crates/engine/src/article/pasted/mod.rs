@@ -203,7 +203,9 @@ impl Judge<'_> {
         match phrase.extent {
             // Between two sentences, the name of a service or a word such as `Axtarış` may be a heading.
             Extent::Line => match phrase.reason {
-                Omission::Navigation | Omission::Share | Omission::Caption => is_outside || after_other || self.is_run(number),
+                Omission::Navigation | Omission::Share | Omission::Caption => {
+                    is_outside || after_other || self.is_run(number)
+                }
                 _ => true,
             },
             Extent::Beginning => is_outside || after_other || !line.ends_with_stop() || line.words <= MAX_NOTICE,
@@ -260,7 +262,8 @@ impl Judge<'_> {
     /// Returns the reason to leave out a line between two sentences.
     fn between(&self, number: usize, before: Option<Part>) -> Option<Omission> {
         let line = &self.lines[number];
-        let is_stamp = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| line.stamp.is_some());
+        let is_stamp =
+            |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| line.stamp.is_some());
         let beside_stamp = is_stamp(number.checked_sub(1)) || is_stamp(Some(number + 1));
         if (line.is_section || line.is_number) && beside_stamp {
             return Some(Omission::Navigation);
@@ -275,7 +278,8 @@ impl Judge<'_> {
     /// Returns the reason to leave out a line below the last sentence.
     fn below(&self, number: usize, before: Option<Part>) -> Option<Omission> {
         let line = &self.lines[number];
-        let is_rest = self.lines[number + 1..].iter().take(MAX_TAIL).all(|line| line.is_furniture() || line.is_initials());
+        let is_rest =
+            self.lines[number + 1..].iter().take(MAX_TAIL).all(|line| line.is_furniture() || line.is_initials());
         // The author of a letter signs with name and office, which are text of the letter.
         let after_text = self.lines[number - 1].is_prose || matches!(before, Some(Part::LeaveOut(_)));
         let may_sign = !self.is_letter && is_rest;
@@ -285,7 +289,9 @@ impl Judge<'_> {
             () if line.is_byline && !self.is_letter => Some(Omission::Byline),
             () if may_sign && (line.is_initials() || (after_text && line.is_person())) => Some(Omission::Byline),
             () if self.is_letter => None,
-            () if line.is_hashtags() || (self.is_keywords(number) && self.has_other_below(number)) => Some(Omission::Tags),
+            () if line.is_hashtags() || (self.is_keywords(number) && self.has_other_below(number)) => {
+                Some(Omission::Tags)
+            }
             () if !line.is_terminated() && self.is_foreign(line) => Some(Omission::Related),
             () => None,
         }
@@ -317,7 +323,8 @@ impl Judge<'_> {
     /// of which none ends with a full stop, and at least one has a mark such as `Foto` at its end. The text before them does
     /// not announce a list.
     fn leave_out_headlines(&self, parts: &mut [Part]) {
-        let is_item = |line: &Line| line.text.starts_with(['-', '–', '—', '•', '·', '»', '›']) && !line.ends_with_stop();
+        let is_item =
+            |line: &Line| line.text.starts_with(['-', '–', '—', '•', '·', '»', '›']) && !line.ends_with_stop();
         let is_kept = |number: usize| !matches!(parts[number], Part::LeaveOut(_));
         let kept: Vec<usize> = (0..self.lines.len()).rev().filter(|&number| is_kept(number)).collect();
         let items: Vec<usize> = kept.iter().copied().take_while(|&number| is_item(&self.lines[number])).collect();

@@ -17,7 +17,8 @@ pub(in crate::article) fn stamp(text: &str) -> Option<Stamp> {
     if let Some(stamp) = Stamp::read(text) {
         return Some(stamp);
     }
-    let is_joint = |c: char| is_blank(c) || matches!(c, '|' | '/' | '•' | '·' | ',' | '–' | '—' | '-' | '»' | '›' | '>');
+    let is_joint =
+        |c: char| is_blank(c) || matches!(c, '|' | '/' | '•' | '·' | ',' | '–' | '—' | '-' | '»' | '›' | '>');
     let joints = text.char_indices().filter(|(_, c)| is_joint(*c)).map(|(at, _)| text.split_at(at));
     let trimmed = |part: &'_ str| -> String { part.trim_matches(|c: char| is_joint(c)).to_owned() };
     let mut parts = joints.map(|(before, after)| (trimmed(before), trimmed(after)));
@@ -81,7 +82,9 @@ mod tests {
         ] {
             assert_eq!(stamp(line).and_then(|stamp| stamp.date), Some(date(2025, 12, 15)), "{line}");
         }
-        for line in ["Bakı, 15 dekabr 2025", "Saziş 15 dekabr 2025", "Nazir 15:37", "Siyasət 2025", "15 dekabr 2025 görüş"] {
+        for line in
+            ["Bakı, 15 dekabr 2025", "Saziş 15 dekabr 2025", "Nazir 15:37", "Siyasət 2025", "15 dekabr 2025 görüş"]
+        {
             assert_eq!(stamp(line), None, "{line}");
         }
     }

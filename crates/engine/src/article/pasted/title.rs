@@ -79,7 +79,8 @@ pub(super) fn is_ended_headline(lines: &[Line], number: usize) -> bool {
     let line = &lines[number];
     let has_quote = line.text.ends_with(['"', '”', '»']);
     let is_mark = !line.ends_with_stop() && line.text.ends_with(['?', '!', '…']);
-    if !line.is_one_sentence || !(has_quote || is_mark) || line.text.starts_with(['-', '–', '—', '"', '“', '«']) {
+    if !line.is_one_sentence || !(has_quote || is_mark) || line.text.starts_with(['-', '–', '—', '"', '“', '«'])
+    {
         return false;
     }
     if has_stamp_below(lines, number) {
@@ -100,7 +101,13 @@ fn may_be(lines: &[Line], number: usize) -> bool {
     // Something follows a headline.
     let has_text = number + 1 < lines.len();
     let is_cut = line.text.ends_with(',') || is_item(line.text);
-    has_text && is_short && is_open && !is_cut && !line.is_furniture() && !line.is_person() && Dateline::find(line.text).is_none()
+    has_text
+        && is_short
+        && is_open
+        && !is_cut
+        && !line.is_furniture()
+        && !line.is_person()
+        && Dateline::find(line.text).is_none()
 }
 
 /// Whether a line stands again, but not directly under itself: a caption often stands there twice.
