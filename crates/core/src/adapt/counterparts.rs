@@ -9,13 +9,14 @@ use crate::language::lists::FIRST_WORDS;
 use crate::unit::Language;
 
 impl Adapter {
-    /// The one item of the target that says what an item of the source does.
+    /// The one item of the target that says what an item of the source does. `alike`: each of several equal items of the
+    /// source is exchanged for the same one, so a number may be in the target less often.
     pub(super) fn counterpart<'i, 'g>(
         &self,
         source_item: &Item<'g>,
         source: &Side<'_, 'g>,
-        target_items: &'i [Item<'g>],
-        target: &str,
+        (target, target_items): (&str, &'i [Item<'g>]),
+        alike: bool,
     ) -> Result<Option<&'i Item<'g>>, LeftReason> {
         if let What::Name = source_item.what {
             // It is looked for by its letters.
@@ -42,16 +43,34 @@ impl Adapter {
                 && source.items.iter().filter(of_country).count() == 1;
             return if once { Ok(Some(adjective)) } else { Err(LeftReason::CounterpartTwice) };
         }
+        // `7-ci tur`, “round 7”: where the target has the number of an ordinal just once, it is no other number.
+        if same.peek().is_none()
+            && source_item.kind == ItemKind::Ordinal
+            && let Some(number) = source_item.number()
+        {
+            let with_number =
+                |items: &'i [Item<'g>]| items.iter().filter(|item| item.number() == Some(number)).collect::<Vec<_>>();
+            let once = source.items.iter().filter(|item| item.number() == Some(number)).count() == 1;
+            return match with_number(target_items)[..] {
+                [found] if once && found.kind == ItemKind::Number && !numbers::goes_on(target, target_items, found) => {
+                    Ok(Some(found))
+                }
+                [] => Err(LeftReason::CounterpartMissing),
+                _ => Err(LeftReason::CounterpartUncertain),
+            };
+        }
         let before = source.items.iter().take_while(|item| !std::ptr::eq(*item, source_item));
         let nth = before.filter(|item| item.is_same_as(source_item, source.text, source.text)).count();
         // Each of several equal names has its own counterpart; which one does not matter, as all are exchanged.
         let count = source.items.iter().filter(|item| item.is_same_as(source_item, source.text, source.text)).count();
         let all: Vec<&Item<'g>> = same.collect();
-        let found = *all.get(nth).ok_or(LeftReason::CounterpartMissing)?;
-        if all.len() != count {
+        let is_said_less = alike && source_item.kind == ItemKind::Number && all.len() < count;
+        let place = if is_said_less { nth.min(all.len().saturating_sub(1)) } else { nth };
+        let found = *all.get(place).ok_or(LeftReason::CounterpartMissing)?;
+        if all.len() != count && !is_said_less {
             return Err(LeftReason::CounterpartTwice);
         }
-        if let Some(number) = source_item.number()
+        if !alike && let Some(number) = source_item.number()
             && target_items.iter().filter(|item| item.number() == Some(number)).count() > 1
         {
             return Err(LeftReason::NumberTwiceInTarget);

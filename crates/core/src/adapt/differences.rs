@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::gap::{Gap, Texts, ends_clause, folded_at, folded_of, is_same_step, piece, words_of};
 use super::harmless::{Context, Listed, are_synonyms, harmless, representative};
-use super::items::ItemKind;
+use super::items::{Item, ItemKind};
 use super::marks::what;
 use super::numbers::names_weekday;
 use super::pairs::{ItemPair, Side, Unit};
@@ -49,6 +49,9 @@ impl Texts<'_, '_, '_> {
         let gaps = gaps.map(|(source, query)| self.without_near_words(Gap { source, query }));
         let gaps: Vec<Gap> = gaps.filter(|gap| !self.is_harmless(gap)).collect();
         if self.language.is_azerbaijani() && self.are_reordered(&gaps) {
+            if !gaps.is_empty() {
+                left.extend(self.uncertain_places());
+            }
             return left;
         }
         left.extend(gaps.iter().map(|gap| Left {
@@ -56,6 +59,28 @@ impl Texts<'_, '_, '_> {
             reason: self.reason(gap),
         }));
         left
+    }
+
+    /// The values that are exchanged although both texts have them, and that have another neighbour. In another order of
+    /// phrases they may have changed places.
+    fn uncertain_places(&self) -> Vec<Left> {
+        let (source, query) = (self.source, self.query);
+        let is_in = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
+            side.items.iter().any(|known| {
+                item.is_same_as(known, text, side.text) || item.number().is_some() && item.number() == known.number()
+            })
+        };
+        let pairs = self.alignment.pairs.iter().filter(|pair| {
+            let (one, two) = (&source.items[pair.source], &query.items[pair.query]);
+            self.exchanged.contains(&(pair.source, pair.query))
+                && !(pair.left && pair.right)
+                && (is_in(query, one, source.text) || is_in(source, two, query.text))
+        });
+        let left = pairs.map(|pair| Left {
+            what: what(&source.items[pair.source], source.text, &query.items[pair.query], query.text),
+            reason: LeftReason::BothTextsHaveIt,
+        });
+        left.collect()
     }
 
     fn reason(&self, gap: &Gap) -> LeftReason {
@@ -215,11 +240,12 @@ impl Texts<'_, '_, '_> {
     /// Whether the words of a gap are known to be translated alike, as a whole or in two pieces.
     fn is_harmless(&self, gap: &Gap) -> bool {
         self.is_harmless_piece(gap)
-            || gap.source.clone().any(|i| {
-                gap.query.clone().any(|j| {
+            || (gap.source.start..=gap.source.end).any(|i| {
+                (gap.query.start..=gap.query.end).any(|j| {
                     let first = Gap { source: gap.source.start..i, query: gap.query.start..j };
                     let second = Gap { source: i..gap.source.end, query: j..gap.query.end };
-                    let is_cut = i > gap.source.start || j > gap.query.start;
+                    // Without the two whole gaps, which are no cuts.
+                    let is_cut = (i, j) != (gap.source.start, gap.query.start) && (i, j) != (gap.source.end, gap.query.end);
                     is_cut && self.is_harmless_piece(&first) && self.is_harmless_piece(&second)
                 })
             })

@@ -262,6 +262,19 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         let Some(meaning) = glossary.meanings(&found).next() else { continue };
         let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(meaning) };
         let (kind, range, bare) = (ItemKind::of_term(meaning.term), found.range, found.bare);
+        // `İkinci oxunuşda qəbul edilmək`: a common term with a value in it is read as its words, so that the value can be
+        // exchanged.
+        let is_common = kind == ItemKind::Term && text[range.clone()].starts_with(char::is_lowercase);
+        let has_value = || {
+            placeables.iter().any(|value| {
+                ItemKind::of_value(value.kind).is_some()
+                    && range.start <= value.range.start
+                    && value.range.end <= range.end
+            })
+        };
+        if is_common && has_value() {
+            continue;
+        }
         items.push(Item { kind, what, range, bare, in_name: false });
     }
     let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();

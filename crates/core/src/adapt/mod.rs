@@ -10,6 +10,7 @@ mod counterparts;
 mod demonyms;
 mod differences;
 mod english;
+mod exchanged_places;
 mod gap;
 mod harmless;
 mod house;
@@ -39,6 +40,7 @@ use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
 use counterparts::{anniversary, begins_name, has_title, says_more_of_person};
 use demonyms::Demonyms;
+use exchanged_places::exchanged_places;
 pub use items::ItemKind;
 use items::{ExchangeGroup, Item, items, take_endings_of_percentages};
 use marks::{other_weekdays, unpaired, unread, what};
@@ -181,16 +183,19 @@ impl Adapter {
         texts.part(&self.glossary, &self.source, &self.target);
         let Texts { source: (source, source_items), query: (query, query_items), target: (_, target_items) } = texts;
         let known = (source_items.clone(), query_items.clone());
-        let source = Side::of(source, source_items, &known.1, &self.source);
-        let query = Side::of(query, query_items, &known.0, &self.source);
+        let source_text = source;
+        let source = Side::of(source, source_items, (query, &known.1), &self.source);
+        let query = Side::of(query, query_items, (source_text, &known.0), &self.source);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
         let mut apart: Vec<ExchangeGroup> = Vec::new();
         let alignment = pairs(&source, &query);
         let pairs = &alignment.pairs;
         let (language, demonyms, glossary) = (&self.target, &*self.demonyms, &*self.glossary);
-        let writer = Writer { target, items: &target_items, language, demonyms, glossary };
-        let preconditions = Preconditions::of(self, &source, &query, pairs, (target, &target_items));
+        let swapped = exchanged_places(&source, &query, &alignment, self.source.is_azerbaijani());
+        let leaving = swapped.iter().map(|(at, _)| &source.items[*at]).map(|item| (item, source.text)).collect();
+        let writer = Writer { target, items: &target_items, language, demonyms, glossary, leaving };
+        let preconditions = Preconditions::of(self, &source, &query, pairs, (target, &target_items), &swapped);
         for pair in pairs {
             let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
             // A day of the week that the target does not name is shown as a difference and needs no exchange.
@@ -203,7 +208,10 @@ impl Adapter {
                     let anniversary = anniversary(pair, source_item, &target_items, target);
                     let counterpart = match anniversary.filter(|_| language.is_english()) {
                         Some(item) => Some(item),
-                        None => self.counterpart(source_item, &source, &target_items, target)?,
+                        None => {
+                            let alike = preconditions.is_repeated_alike(source_item, query_item);
+                            self.counterpart(source_item, &source, (target, &target_items), alike)?
+                        }
                     };
                     if counterpart.is_some_and(|item| preconditions.is_of_longer_name(target, &target_items, item))
                         && !preconditions.is_within_name(pair)
@@ -312,6 +320,8 @@ impl Adapter {
         mut left: Vec<Left>,
     ) -> Adapted {
         edits.sort_by_key(|(edit, ..)| edit.range.start);
+        // A number that the source has twice and the target once.
+        edits.dedup_by(|(one, ..), (two, ..)| one.range == two.range && one.text == two.text);
         // Two that overlap were understood wrongly.
         let tangled = edits.windows(2).any(|two| two[0].0.range.end > two[1].0.range.start);
         if tangled {

@@ -21,12 +21,13 @@ pub(super) struct Texts<'a, 't, 'g> {
 }
 
 impl Texts<'_, '_, '_> {
-    /// Why the value must not be exchanged. `in_place`: the same words stand around it in the source and in the query.
+    /// Why the value must not be exchanged. `in_place`: it is laid beside the other one in order. `alike`: each of several
+    /// equal values is exchanged for the same one.
     pub(super) fn objection(
         &self,
         source_item: &Item<'_>,
         query_item: &Item<'_>,
-        in_place: bool,
+        (in_place, alike): (bool, bool),
     ) -> Option<LeftReason> {
         let (source, query) = (self.source, self.query);
         if goes_on(source.text, &source.items, source_item) || goes_on(query.text, &query.items, query_item) {
@@ -40,7 +41,7 @@ impl Texts<'_, '_, '_> {
         let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
         };
-        if numbers(source, source_item.number()) || !in_place && numbers(query, query_item.number()) {
+        if !alike && (numbers(source, source_item.number()) || !in_place && numbers(query, query_item.number())) {
             return Some(LeftReason::NumberRepeated);
         }
         let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {

@@ -28,16 +28,28 @@ pub(super) struct Side<'t, 'g> {
 }
 
 impl<'t, 'g> Side<'t, 'g> {
-    /// `other`: the items of the other text. A common term that only one of the two texts has is read as its words, so
-    /// that they are compared with those of the other text.
-    pub(super) fn of(text: &'t str, items: Vec<Item<'g>>, other: &[Item<'g>], language: &Language) -> Self {
+    /// `other`: the other text and its items. A common term that only one of the two texts has is read as its words, so
+    /// that they are compared with those of the other text. So is a phrase with its verb if the other text does not have
+    /// it in the same form: `dünya rekordu müəyyənləşdirib`, `dünya rekordu müəyyən edib`.
+    pub(super) fn of(
+        text: &'t str,
+        items: Vec<Item<'g>>,
+        (other_text, other): (&str, &[Item<'g>]),
+        language: &Language,
+    ) -> Self {
+        let rule = CaseRule::of(language);
+        let folded = |text: &str, item: &Item<'_>| fold_case(text.get(item.range.clone()).unwrap_or_default(), rule);
         let is_step = |item: &Item<'_>| {
             let is_common = item.kind == ItemKind::Term
                 && text.get(item.range.clone()).is_some_and(|written| written.starts_with(char::is_lowercase));
             let What::Term(term) = item.what else { return true };
-            !is_common || other.iter().any(|known| matches!(known.what, What::Term(known) if known.id == term.id))
+            let is_phrase = term.form.part_of_speech.as_deref() == Some("verb");
+            let is_same = |known: &Item<'_>| {
+                matches!(known.what, What::Term(known) if known.id == term.id)
+                    && (!is_phrase || folded(text, item) == folded(other_text, known))
+            };
+            !is_common || other.iter().any(is_same)
         };
-        let rule = CaseRule::of(language);
         let mut units: Vec<(Range<usize>, Unit)> = Vec::new();
         let within = |word: &Range<usize>| {
             let mut steps = items.iter().filter(|item| is_step(item));
@@ -83,6 +95,8 @@ impl<'t, 'g> Side<'t, 'g> {
 pub(super) struct ItemPair {
     pub(super) source: usize,
     pub(super) query: usize,
+    /// Whether they stand at different places.
+    pub(super) moved: bool,
     /// Whether what stands before, and behind, is the same in both.
     pub(super) left: bool,
     pub(super) right: bool,
@@ -167,6 +181,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
                 alignment.pairs.push(ItemPair {
                     source: *source_item,
                     query: *query_item,
+                    moved: false,
                     left: same(left_i, left_j),
                     right: same(Some(i + 1), Some(j + 1)),
                     in_order: false,
@@ -198,12 +213,16 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
 /// The items without a partner that may stand for each other at different places: the same one, or the only ones of
 /// their kind. Whether their places may differ is decided by what stands around them.
 fn moved_items(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignment) -> Vec<ItemPair> {
-    let is_alone = |is_paired: bool, item: &Item<'_>| !is_paired && !matches!(item.what, What::Name);
-    let in_source = (0..source.items.len())
-        .filter(|at| is_alone(alignment.pairs.iter().any(|pair| pair.source == *at), &source.items[*at]));
-    let in_query = (0..query.items.len())
-        .filter(|at| is_alone(alignment.pairs.iter().any(|pair| pair.query == *at), &query.items[*at]));
-    let (mut in_source, mut in_query): (Vec<usize>, Vec<usize>) = (in_source.collect(), in_query.collect());
+    // Items that are read as their words are no steps.
+    let alone = |side: &Side<'_, '_>, is_paired: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let items = side.units.iter().filter_map(|unit| match unit {
+            Unit::Item(item) => Some(*item),
+            Unit::Word(_) => None,
+        });
+        items.filter(|item| !is_paired(*item) && !matches!(side.items[*item].what, What::Name)).collect()
+    };
+    let mut in_source = alone(source, &|item| alignment.pairs.iter().any(|pair| pair.source == item));
+    let mut in_query = alone(query, &|item| alignment.pairs.iter().any(|pair| pair.query == item));
     let mut moved = Vec::new();
     in_source.retain(|&i| {
         let same = |j: &usize| source.items[i].is_same_as(&query.items[*j], source.text, query.text);
@@ -224,6 +243,7 @@ fn moved_items(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignmen
     let pair = |(source, query)| ItemPair {
         source,
         query,
+        moved: true,
         left: true,
         right: true,
         in_order: false,

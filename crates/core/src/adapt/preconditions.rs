@@ -3,6 +3,8 @@
 //! Every reason is checked before anything is written, and the first one found is reported. A
 //! reason that is wrong costs an adaptation; one that is missing, a wrong sentence: so in doubt there is a reason.
 
+use std::collections::HashSet;
+
 use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
 use super::pairs::{ItemPair, Side};
@@ -40,6 +42,8 @@ pub(super) struct Preconditions<'a, 't, 'g> {
     pairs: &'a [ItemPair],
     target: &'t str,
     target_items: &'a [Item<'g>],
+    /// The names that change places, by their numbers: (source, query).
+    swapped: &'a HashSet<(usize, usize)>,
 }
 
 impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
@@ -49,6 +53,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         query: &'a Side<'t, 'g>,
         pairs: &'a [ItemPair],
         (target, target_items): (&'t str, &'a [Item<'g>]),
+        swapped: &'a HashSet<(usize, usize)>,
     ) -> Self {
         let names = pairs.iter().any(|pair| {
             let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
@@ -58,7 +63,8 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             let mut offices = side.items.iter().filter(|item| item.kind == ItemKind::Office);
             offices.any(|item| !opposite.items.iter().any(|known| item.is_same_as(known, side.text, opposite.text)))
         };
-        let roles = names && score::warnings(query.text, source.text, &adapter.source).contains(&Warning::Roles);
+        // Where all names that change places are exchanged for each other, nothing else differs in who does what.
+        let roles = names && swapped.is_empty() && score::warnings(query.text, source.text, &adapter.source).contains(&Warning::Roles);
         let english = adapter.target.is_english();
         let azerbaijani = adapter.source.is_azerbaijani();
         let titles = ["cənab", "xanım"];
@@ -82,6 +88,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             pairs,
             target,
             target_items,
+            swapped,
         }
     }
 
@@ -95,12 +102,15 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if matches!(source_item.what, What::Unsure) || matches!(query_item.what, What::Unsure) {
             return Some(LeftReason::Ambiguous);
         }
-        // A value between the same neighbours is in the same place, so it is exchanged even if another place of the
-        // sentence has the new value: `5 nazir və 10 səfir`, `10 nazir və 5 səfir`.
-        let in_place = source_item.kind.is_value() && pair.left && pair.right;
+        // A value that is laid beside another one in order is in the same place, so it is exchanged even if another place
+        // of the sentence has the new value: `5 nazir və 10 səfir`, `10 nazir və 5 səfir`. That what stands around it is
+        // the same is decided for the whole text, where no other order is accepted then.
+        let in_place = source_item.kind.is_value() && !pair.moved
+            || self.swapped.contains(&(pair.source, pair.query));
         let repeated =
             count(self.source, source_item, source) > 1 || count(self.query, query_item, query) > 1 && !in_place;
-        if repeated && !self.is_repeated_alike(source_item, query_item) {
+        let alike = self.is_repeated_alike(source_item, query_item);
+        if repeated && !alike {
             return Some(LeftReason::Repeated);
         }
         if !in_place && (count(self.query, source_item, source) > 0 || count(self.source, query_item, query) > 0) {
@@ -173,7 +183,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         }
         match source_item.kind {
             ItemKind::Weekday if !self.has_other_day() && !self.is_only_day() => Some(LeftReason::WeekdayDiffers),
-            kind if kind.is_value() => self.numbers.objection(source_item, query_item, in_place),
+            kind if kind.is_value() => self.numbers.objection(source_item, query_item, (in_place, alike)),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Person | ItemKind::Name if self.are_spelled_alike(source_item, query_item) => {
                 (self.offices || self.roles).then_some(LeftReason::RolesDiffer)
@@ -217,8 +227,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 
     /// Whether an item that the source has several times is replaced by one and the same item at each of its places:
-    /// `Şəki rayonunda … Şəki Rayon İcra Hakimiyyətinə`.
-    fn is_repeated_alike(&self, source_item: &Item<'_>, query_item: &Item<'_>) -> bool {
+    /// `Şəki rayonunda … Şəki Rayon İcra Hakimiyyətinə`. The target has a value as often or less often: “150 each” for
+    /// `150-yə 150`. But two of something may be “both”.
+    pub(super) fn is_repeated_alike(&self, source_item: &Item<'_>, query_item: &Item<'_>) -> bool {
         let (source, query) = (self.source, self.query);
         let of = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
             side.items.iter().filter(|known| item.is_same_as(known, text, side.text)).count()
@@ -228,13 +239,27 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                 && query.items[pair.query].is_same_as(query_item, query.text, query.text)
         });
         let count = pairs.count();
-        source_item.kind.is_name()
+        let in_target =
+            self.target_items.iter().filter(|item| source_item.is_same_as(item, source.text, self.target)).count();
+        let number = source_item.number();
+        let with_number = |items: &[Item<'_>]| items.iter().filter(|item| item.number() == number).count();
+        let is_in_target = match source_item.kind {
+            ItemKind::Number => {
+                let may_be_fewer = number.is_some_and(|number| number.len() > 1);
+                // No value of another kind has the same number.
+                number.is_some()
+                    && with_number(&source.items) == count
+                    && with_number(self.target_items) == in_target
+                    && (in_target == count || may_be_fewer && (1..count).contains(&in_target))
+            }
+            kind => kind.is_name() && in_target == count,
+        };
+        count > 1
+            && is_in_target
             && of(source, source_item, source.text) == count
             && of(query, query_item, query.text) == count
             && of(query, source_item, source.text) == 0
             && of(source, query_item, query.text) == 0
-            && self.target_items.iter().filter(|item| source_item.is_same_as(item, source.text, self.target)).count()
-                == count
     }
 
     /// Whether each of the three texts names one day of the week and no date with its day, so that the day of the target
@@ -398,8 +423,13 @@ pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>
         }
         let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
         // `Martın 14-ü saat 10:00`: `-ü` is “of” and no object, where the time of the day follows.
+        // So is `-si`, which can be no object: `martın 2-si saat 10:00`.
         let when = |case: &CaseOrEnding, behind: &Option<String>| match case {
             Ok(Case::Accusative) => matches!(behind.as_deref(), Some("saat" | "günü")),
+            Err(ending) => {
+                matches!(ending.trim_start_matches('-'), "sı" | "si" | "su" | "sü")
+                    && matches!(behind.as_deref(), Some("saat" | "günü"))
+            }
             case => matches!(case, Ok(Case::Nominative | Case::Locative)),
         };
         return one != two && !(dates && when(&one, &pair.behind.0) && when(&two, &pair.behind.1));

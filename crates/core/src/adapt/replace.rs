@@ -29,6 +29,8 @@ pub(super) struct Writer<'t, 'g> {
     pub(super) language: &'t Language,
     pub(super) demonyms: &'t Demonyms,
     pub(super) glossary: &'g Glossary,
+    /// The names of the source, each with its text, that change places, so that the target does not keep them where they are.
+    pub(super) leaving: Vec<(&'t Item<'g>, &'t str)>,
 }
 
 impl<'g> Writer<'_, 'g> {
@@ -70,11 +72,16 @@ impl<'g> Writer<'_, 'g> {
                 self.placeable(source, query, place)
             }
             (What::Term(source), What::Term(meaning), What::Term(place)) => {
-                if self.items.iter().any(|item| matches!(item.what, What::Term(known) if known.id == meaning.id)) {
+                let is_leaving = |(item, _): &(&Item<'g>, &str)| {
+                    matches!(item.what, What::Term(known) if known.id == meaning.id)
+                };
+                if self.items.iter().any(|item| matches!(item.what, What::Term(known) if known.id == meaning.id))
+                    && !self.leaving.iter().any(is_leaving)
+                {
                     return Err(LeftReason::TargetHasNewName);
                 }
                 if source_item.form_kind() != query_item.form_kind() {
-                    return Err(LeftReason::OnlyOneShortened);
+                    return self.other_form(source_item, *meaning, (counterpart, *place));
                 }
                 self.term(source.form, *meaning, (counterpart, *place))
             }
@@ -135,6 +142,10 @@ impl<'g> Writer<'_, 'g> {
             }
             // “30th anniversary” for `30 illiyi`.
             (Value::Number(_), Value::Number(number), Value::Ordinal(_)) => Some(Value::Ordinal(number.clone())),
+            // “Article 125”, “round 7” for `125-ci maddə`, `7-ci tur`. One of something has another form than several.
+            (Value::Ordinal(_), Value::Ordinal(number), Value::Number(old)) if number != "1" && old != "1" => {
+                Some(Value::Number(number.clone()))
+            }
             _ => None,
         };
         if source.kind != place.kind && year.is_none() {
@@ -177,7 +188,8 @@ impl<'g> Writer<'_, 'g> {
         if places.next().is_some() || before.ends_with(joins) || behind.starts_with(joins) {
             return Err(LeftReason::CounterpartUncertain);
         }
-        if self.target.contains(new) {
+        let is_leaving = self.leaving.iter().any(|(item, text)| text.get(item.bare.clone()) == Some(new));
+        if self.target.contains(new) && !is_leaving {
             return Err(LeftReason::TargetHasNewName);
         }
         // Another name goes on: “Apple Pay”.
@@ -288,6 +300,34 @@ impl<'g> Writer<'_, 'g> {
         match Supported::of(self.language) {
             Some(Supported::English) => self.english(place, place_form, new),
             Some(Supported::Azerbaijani) => self.azerbaijani(place, place_form, new),
+            None => Err(LeftReason::LanguageEndingsUnknown),
+        }
+    }
+
+    /// The acronym of a body in the place of the full name of another one, or the other way round, as the query has it:
+    /// `BMT`, “the UN”, for `Avropa İttifaqı`, “the European Union”.
+    fn other_form(
+        &self,
+        source_item: &Item<'g>,
+        new: Meaning<'g>,
+        (place, old): (&Item<'g>, Meaning<'g>),
+    ) -> Result<Edit, LeftReason> {
+        let is_full = |form: &&TermForm| form.kind == FormKind::Full && form.status != FormStatus::Deprecated;
+        let form = match new.form.kind {
+            FormKind::Acronym => new.term.acronym(self.language),
+            FormKind::Full => new.term.forms_in(self.language).find(is_full),
+            _ => None,
+        };
+        let form = form.filter(|form| {
+            place.kind == ItemKind::Organisation
+                && source_item.form_kind() == Some(old.form.kind)
+                && old.form.status != FormStatus::Deprecated
+                && form.kind == new.form.kind
+        });
+        let form = form.ok_or(LeftReason::OnlyOneShortened)?;
+        match Supported::of(self.language) {
+            Some(Supported::English) => self.english(place, old.form, form),
+            Some(Supported::Azerbaijani) => self.azerbaijani(place, old.form, form),
             None => Err(LeftReason::LanguageEndingsUnknown),
         }
     }
@@ -418,11 +458,11 @@ impl<'g> Writer<'_, 'g> {
         }
         let (mark_of_name, suffix) = suffix.strip_prefix('”').map_or(("", suffix), |rest| ("”", rest));
         let mark = suffix.chars().next().filter(|c| !c.is_alphabetic());
-        let acronym = old.kind == FormKind::Acronym;
+        let [acronym, new_acronym] = [old, new].map(|form| form.kind == FormKind::Acronym);
         if mark.is_some() != acronym || mark.is_some_and(|mark| mark != '-') {
             return Err(ENDING);
         }
-        let of = |text: &str| {
+        let of = |text: &str, acronym: bool| {
             let head = ["ı", "i", "u", "ü"].iter().any(|vowel| text.ends_with(vowel));
             let several = text.contains(' ') && !text.contains(" və ");
             let last = text.rsplit(' ').next().unwrap_or(text);
@@ -440,9 +480,12 @@ impl<'g> Writer<'_, 'g> {
             sound(text.trim_end_matches('”'), acronym, possessed)
         };
         let ending = suffix.trim_start_matches('-');
-        let (before, after) = (of(&old.text).ok_or(ENDING)?, of(&new.text).ok_or(LeftReason::PronunciationUnknown)?);
+        let (before, after) = (
+            of(&old.text, acronym).ok_or(ENDING)?,
+            of(&new.text, new_acronym).ok_or(LeftReason::PronunciationUnknown)?,
+        );
         let made = moved(ending, before, after).ok_or(ENDING)?;
-        let hyphen = if acronym && !made.starts_with(' ') { "-" } else { "" };
+        let hyphen = if new_acronym && !made.starts_with(' ') { "-" } else { "" };
         Ok(Edit { range: place.range.clone(), text: format!("{name}{mark_of_name}{hyphen}{made}") })
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::azerbaijani;
 use super::gap::{Gap, Texts, ends_clause, folded_at, folded_of, is_same_step};
-use super::harmless::{Context, harmless};
+use super::harmless::{Context, harmless, representative};
 use super::items::ItemKind;
 use super::pairs::{ItemPair, Side, Unit};
 use super::verb_forms::{normalised, past_stems};
@@ -37,6 +37,7 @@ impl Texts<'_, '_, '_> {
             || self.shares_head(gap, &source, &query)
             || self.is_person_by_adjective(gap, &source, &query)
             || self.is_until(gap, &source, &query)
+            || self.is_unit_with_ending(gap, &source, &query)
     }
 
     /// Whether the gap is in two reports of one source: `nazirlik bildirib ki`, `nazirlikdən bildirilib ki`,
@@ -226,6 +227,22 @@ impl Texts<'_, '_, '_> {
             ([], ["qədər" | "kimi"]) => until((self.query, j), (self.source, i)),
             _ => false,
         }
+    }
+
+    /// Whether a unit of measure with an ending is shortened in one text: `27 kilometrdir`, `27 km-dir`.
+    fn is_unit_with_ending(&self, gap: &Gap, source: &[&str], query: &[&str]) -> bool {
+        let behind_number = |side: &Side<'_, '_>, range: &Range<usize>| {
+            let before = range.start.checked_sub(1).and_then(|at| side.units.get(at));
+            matches!(before, Some(Unit::Item(item)) if side.items[*item].kind == ItemKind::Number)
+        };
+        let is_same = |full: &[&str], short: &[&str]| match (full, short) {
+            ([full], [unit, ending]) => representative(unit, true, self.language)
+                .is_some_and(|known| full.strip_prefix(known) == Some(*ending)),
+            _ => false,
+        };
+        behind_number(self.source, &gap.source)
+            && behind_number(self.query, &gap.query)
+            && (is_same(source, query) || is_same(query, source))
     }
 
     /// Whether one text has `ilə` behind a name that has `-la` in the other.
