@@ -4,13 +4,31 @@ use crate::language::az::cases::{After, Case, Sound};
 use crate::language::az::lists::SPOKEN_ACRONYMS;
 use crate::language::az::numerals::ORDINAL_SUFFIXES;
 use crate::language::az::suffixes::OUR;
-use crate::language::az::vowels::{is_high, is_vowel, last_vowel, spellings};
+use crate::language::az::vowels::{is_high, is_vowel, last_vowel, spelled, spellings};
 use crate::text::{CaseRule, fold_case};
 
 /// The case of a suffix, whatever is before it; `None` if it is not understood. What makes an ordinal is no case.
 pub(super) fn case_of(suffix: &str) -> Option<Case> {
     let suffix = suffix.trim_start_matches(['-', '\'', '’']);
     if ORDINAL_SUFFIXES.contains(&suffix) { Some(Case::Nominative) } else { Case::of(suffix) }
+}
+
+/// Whether a name whose form without an ending is unknown may be in a case. It is not in the nominative if its last letters
+/// may be an ending: `Zverevi`, but `Meloni`, too.
+pub(super) fn may_have_case(name: &str, case: Case) -> bool {
+    const MIN_STEM: usize = 3;
+    let has_ending = |case: Case| {
+        name.char_indices().skip(MIN_STEM).any(|(at, _)| {
+            let (stem, rest) = name.split_at(at);
+            let folded = fold_case(stem, CaseRule::Turkic);
+            let after = if folded.ends_with(is_vowel) { After::Vowel } else { After::Consonant };
+            !rest.contains(' ') && last_vowel(&folded).is_some_and(|vowel| spelled(case.ending(after), vowel) == rest)
+        })
+    };
+    match case {
+        Case::Nominative => !Case::WITH_ENDING.into_iter().any(has_ending),
+        case => has_ending(case),
+    }
 }
 
 /// Whether a text says “our”: `ölkəmizin`, `vətəndaşlarımız`.

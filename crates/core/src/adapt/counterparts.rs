@@ -6,6 +6,7 @@ use super::items::{Item, ItemKind, What};
 use super::pairs::{ItemPair, Side};
 use super::{Adapter, LeftReason, azerbaijani, numbers};
 use crate::language::lists::FIRST_WORDS;
+use crate::text::placeables::Value;
 use crate::unit::Language;
 
 impl Adapter {
@@ -43,6 +44,18 @@ impl Adapter {
                 && source.items.iter().filter(of_country).count() == 1;
             return if once { Ok(Some(adjective)) } else { Err(LeftReason::CounterpartTwice) };
         }
+        if let What::Scores(_) = source_item.what {
+            let is_said = |item: &&Item<'g>| {
+                source_item.is_same_as(item, source.text, target) || source_item.is_score_turned(item)
+            };
+            let all = |items: &'i [Item<'g>]| items.iter().filter(is_said).collect::<Vec<_>>();
+            let once = source.items.iter().filter(is_said).count() == 1;
+            return match all(target_items)[..] {
+                [found] if once => Ok(Some(found)),
+                [] => Err(LeftReason::CounterpartMissing),
+                _ => Err(LeftReason::CounterpartTwice),
+            };
+        }
         // `7-ci tur`, “round 7”: where the target has the number of an ordinal just once, it is no other number.
         if same.peek().is_none()
             && source_item.kind == ItemKind::Ordinal
@@ -55,6 +68,20 @@ impl Adapter {
                 [found] if once && found.kind == ItemKind::Number && !numbers::goes_on(target, target_items, found) => {
                     Ok(Some(found))
                 }
+                [] => Err(LeftReason::CounterpartMissing),
+                _ => Err(LeftReason::CounterpartUncertain),
+            };
+        }
+        // `800 min, … 125 min ABŞ dolları`, “$800,000 … $125,000”: the source says the unit once, with another number.
+        if same.peek().is_none()
+            && source_item.kind == ItemKind::Number
+            && let Some(number) = source_item.number()
+        {
+            let once = source.items.iter().filter(|item| item.number() == Some(number)).count() == 1;
+            let found: Vec<_> = target_items.iter().filter(|item| item.number() == Some(number)).collect();
+            let shares_unit = |found: &Item<'g>| source.items.iter().any(|item| have_one_unit(item, found));
+            return match found[..] {
+                [found] if once && shares_unit(found) && !found.in_name => Ok(Some(found)),
                 [] => Err(LeftReason::CounterpartMissing),
                 _ => Err(LeftReason::CounterpartUncertain),
             };
@@ -101,6 +128,16 @@ impl Adapter {
             return Err(LeftReason::TargetSaysMoreOfPlace);
         }
         Ok(Some(found))
+    }
+}
+
+/// Whether both are shares, or sums in one currency.
+fn have_one_unit(one: &Item<'_>, two: &Item<'_>) -> bool {
+    let (What::Placeable(one), What::Placeable(two)) = (&one.what, &two.what) else { return false };
+    match (&one.value, &two.value) {
+        (Value::Percentage(_), Value::Percentage(_)) => true,
+        (Value::Money { currency: one, .. }, Value::Money { currency: two, .. }) => one == two,
+        _ => false,
     }
 }
 

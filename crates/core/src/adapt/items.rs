@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::names;
+use super::scores::{Scores, scores};
 use crate::language::az::cases::Case;
 use crate::language::az::lists::COUNTED_NOUNS;
 use crate::language::en::lists::HEADS_OF_ORGANISATIONS;
@@ -49,6 +50,8 @@ pub enum ItemKind {
     Term,
     /// A name that the glossary does not have.
     Name,
+    /// The score of a match, or the scores of its sets.
+    Score,
 }
 
 /// What is changed together or not at all: “the Italian capital, Tbilisi” would be worse than what was there.
@@ -81,6 +84,7 @@ impl ItemKind {
             Self::Document => "document",
             Self::Term => "term",
             Self::Name => "name",
+            Self::Score => "score",
         }
     }
 
@@ -124,9 +128,14 @@ impl ItemKind {
             | Self::Nationality
             | Self::Organisation
             | Self::Office => Some(ExchangeGroup::Names),
-            Self::Number | Self::Percentage | Self::Money | Self::Date | Self::Time | Self::Weekday | Self::Ordinal => {
-                Some(ExchangeGroup::Values)
-            }
+            Self::Number
+            | Self::Percentage
+            | Self::Money
+            | Self::Date
+            | Self::Time
+            | Self::Weekday
+            | Self::Ordinal
+            | Self::Score => Some(ExchangeGroup::Values),
             Self::Document | Self::Term => None,
         }
     }
@@ -158,6 +167,7 @@ pub(super) enum What<'g> {
     Unsure,
     /// An unknown name, without its case ending where that is known.
     Name,
+    Scores(Scores),
 }
 
 /// A piece of a text that may be exchanged.
@@ -179,8 +189,14 @@ impl Item<'_> {
         match (&self.what, &second.what) {
             (What::Placeable(one), What::Placeable(two)) => one.value.is_same_as(&two.value),
             (What::Term(one), What::Term(two)) => one.id == two.id,
+            (What::Scores(one), What::Scores(two)) => one.pairs == two.pairs,
             _ => text.get(self.bare.clone()) == second_text.get(second.bare.clone()),
         }
+    }
+
+    /// Whether both are scores, the one as the second side says it: `0:1`, “1-0”.
+    pub(super) fn is_score_turned(&self, second: &Item<'_>) -> bool {
+        matches!((&self.what, &second.what), (What::Scores(one), What::Scores(two)) if one.turned() == two.pairs)
     }
 
     /// The number that it is about, whatever its kind.
@@ -277,6 +293,10 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         }
         items.push(Item { kind, what, range, bare, in_name: false });
     }
+    items.extend(scores(text, language).into_iter().map(|scores| {
+        let range = scores.range();
+        Item { kind: ItemKind::Score, what: What::Scores(scores), bare: range.clone(), range, in_name: false }
+    }));
     let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
     for placeable in placeables {
         let Some(kind) = ItemKind::of_value(placeable.kind) else { continue };

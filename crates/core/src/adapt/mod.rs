@@ -25,6 +25,7 @@ mod reason;
 mod reordering;
 mod replace;
 mod rewordings;
+mod scores;
 mod target_words;
 mod verb_forms;
 mod words;

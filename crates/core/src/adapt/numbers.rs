@@ -77,6 +77,7 @@ impl Texts<'_, '_, '_> {
             self.source.items.iter().any(|source_item| {
                 source_item.is_same_as(item, self.source.text, self.target)
                     || source_item.number().is_some() && source_item.number() == item.number()
+                    || source_item.is_score_turned(item)
             })
         };
         self.target_items.iter().any(|item| {
@@ -132,7 +133,7 @@ fn is_word(item: &Item<'_>) -> bool {
 }
 
 fn is_amount(item: &Item<'_>) -> bool {
-    item.kind.is_value() && !matches!(item.kind, ItemKind::Date | ItemKind::Time | ItemKind::Weekday)
+    item.kind.is_value() && !matches!(item.kind, ItemKind::Date | ItemKind::Time | ItemKind::Weekday | ItemKind::Score)
 }
 
 /// Whether a number is a piece of one that is written in several: `2 min 500`, `yüz iyirmi beş`, `two hundred and
@@ -163,9 +164,11 @@ pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
         let gap = text.get(first.range.end..second.range.start).unwrap_or_default();
         !gap.is_empty() && gap.trim().is_empty() && !has_ending(first) && !are_two_currencies(first, second)
     };
+    // “The first 5 months” are no 15.
+    let is_first = |neighbour: &Item<'_>| neighbour.kind == ItemKind::Ordinal && neighbour.number() == Some("1");
     items
         .iter()
-        .filter(|neighbour| is_amount(neighbour))
+        .filter(|neighbour| is_amount(neighbour) && !is_first(neighbour))
         .any(|neighbour| goes_on(neighbour, item) || goes_on(item, neighbour))
 }
 

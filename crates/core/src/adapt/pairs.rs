@@ -4,10 +4,12 @@
 
 use std::ops::Range;
 
+use super::azerbaijani::case_of;
 use super::harmless::representative;
-use super::items::{Item, ItemKind, What};
-use super::names::romanised;
+use super::items::{ExchangeGroup, Item, ItemKind, What};
+use super::names::{is_in_quotes, romanised};
 use super::words::words;
+use crate::language::az::cases::Case;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
@@ -159,7 +161,8 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
             return 0;
         }
         let around = u32::from(same(i.checked_sub(1), j.checked_sub(1))) + u32::from(same(Some(i + 1), Some(j + 1)));
-        alike * 3 + around * 2
+        // Two names in different cases stand for each other only where no equal name is given up for them.
+        if alike == 1 { 1 + around } else { alike * 3 + around * 2 }
     };
     for i in (0..n).rev() {
         for j in (0..m).rev() {
@@ -261,7 +264,11 @@ fn similarity(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -
             let (one, two) = (&source.items[*one], &query.items[*two]);
             match one.kind == two.kind {
                 true if one.is_same_as(two, source.text, query.text) => 3,
+                // Names in different cases are less likely to stand for each other: `Gəncəyə Bakıdan`, `Tbilisidən Gəncəyə`.
+                true if case_of_term(one, source.text) != case_of_term(two, query.text) => 1,
                 true => 2,
+                // “The Latvian parliament”, “Poland's parliament”.
+                false if is_owner(one, source.text) && is_owner(two, query.text) => 1,
                 // A person of the glossary, and one that it does not have.
                 false if are_persons(one, source.text, two) || are_persons(two, query.text, one) => 2,
                 false => 0,
@@ -271,10 +278,36 @@ fn similarity(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -
     }
 }
 
-/// Whether the first item is a name that can be written in English letters and the second is a person of the glossary.
-fn are_persons(name: &Item<'_>, text: &str, person: &Item<'_>) -> bool {
+/// The case that the ending of a term shows; `None` for other items, and if the ending is unknown.
+fn case_of_term(item: &Item<'_>, text: &str) -> Option<Case> {
+    let is_name = matches!(item.what, What::Term(_)) && item.kind.exchange_group() == Some(ExchangeGroup::Names);
+    is_name.then(|| case_of(text.get(item.bare.end..item.range.end).unwrap_or_default())).flatten()
+}
+
+/// Whether an item of an English text says whose something is, by a nationality or by a country with `'s`.
+pub(super) fn is_owner(item: &Item<'_>, text: &str) -> bool {
+    let ending = text.get(item.bare.end..item.range.end).unwrap_or_default();
+    let behind = text.get(item.range.end..).unwrap_or_default();
+    let is_noun = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    is_noun
+        && match item.kind {
+            ItemKind::Country => matches!(ending, "'s" | "’s"),
+            ItemKind::Nationality => ending.is_empty(),
+            _ => false,
+        }
+}
+
+/// Whether the first item is a name that the glossary does not have and the second is a person or a place of it that
+/// may stand for it. What the name is named in the target is found by its sound.
+fn are_persons(name: &Item<'_>, text: &str, known: &Item<'_>) -> bool {
+    let Some(written) = text.get(name.range.clone()) else { return false };
+    let is_of_persons = || romanised(written).is_some() || written.contains(' ');
     name.kind == ItemKind::Name
-        && person.kind == ItemKind::Person
-        && matches!(person.what, What::Term(_))
-        && text.get(name.range.clone()).is_some_and(|name| romanised(name).is_some())
+        && matches!(known.what, What::Term(_))
+        && !is_in_quotes(text, name.range.start)
+        && match known.kind {
+            ItemKind::Person => is_of_persons(),
+            ItemKind::Place => !written.contains([' ', '-']),
+            _ => false,
+        }
 }

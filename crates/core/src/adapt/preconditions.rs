@@ -7,7 +7,8 @@ use std::collections::HashSet;
 
 use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
-use super::pairs::{ItemPair, Side};
+use super::pairs::{ItemPair, Side, is_owner};
+use super::names::romanised;
 use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::language::Supported;
 use crate::language::az::cases::Case;
@@ -136,6 +137,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if (self.is_of_longer_name(source, &self.source.items, source_item)
             || self.is_of_longer_name(query, &self.query.items, query_item))
             && self.same_name(pair).is_none()
+            && !self.is_before_same_name(pair)
         {
             return Some(LeftReason::PartOfLongerName);
         }
@@ -183,6 +185,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         }
         match source_item.kind {
             ItemKind::Weekday if !self.has_other_day() && !self.is_only_day() => Some(LeftReason::WeekdayDiffers),
+            ItemKind::Score if !have_one_outcome(source_item, query_item) => Some(LeftReason::RolesDiffer),
             kind if kind.is_value() => self.numbers.objection(source_item, query_item, (in_place, alike)),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Person | ItemKind::Name if self.are_spelled_alike(source_item, query_item) => {
@@ -202,14 +205,15 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                 Some(LeftReason::TargetShowsGender)
             }
             // A name by its letters in the place of a person of the glossary: a man for a man, a woman for a woman.
-            ItemKind::Person | ItemKind::Name
+            ItemKind::Person
                 if source_item.kind != query_item.kind
                     && (woman(source_item, source).is_none()
                         || woman(source_item, source) != woman(query_item, query)) =>
             {
                 Some(LeftReason::SpellingUnknown)
             }
-            ItemKind::Person | ItemKind::Name if !pair.left => Some(LeftReason::WordBeforeDiffers),
+            // Whether other words before it say the same is decided for the whole text, but not of a moved name.
+            ItemKind::Person | ItemKind::Name if !pair.left && pair.moved => Some(LeftReason::WordBeforeDiffers),
             _ => None,
         }
     }
@@ -323,6 +327,26 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         }
     }
 
+    /// Whether the same unknown name is directly behind two bodies whose names are complete: `Bakı Dövlət Universiteti QS
+    /// reytinqində`. An Azerbaijani name of a body ends with its head and the possessive.
+    fn is_before_same_name(&self, pair: &ItemPair) -> bool {
+        let behind = |side: &Side<'_, '_>, item: &Item<'_>| {
+            let text = side.text.get(item.bare.clone()).unwrap_or_default();
+            let is_complete = item.kind == ItemKind::Organisation
+                && item.range == item.bare
+                && text.contains(' ')
+                && text.ends_with(['ı', 'i', 'u', 'ü']);
+            let next = side.items.iter().find(|next| next.range.start == item.range.end + 1)?;
+            let name = side.text.get(next.range.clone())?;
+            (is_complete && next.kind == ItemKind::Name).then(|| name.to_owned())
+        };
+        let source = behind(self.source, &self.source.items[pair.source]);
+        self.azerbaijani
+            && pair.in_order
+            && source.is_some()
+            && source == behind(self.query, &self.query.items[pair.query])
+    }
+
     /// Whether a name that is not known goes on where this one begins or ends: `Azərbaycan Hava Yolları`.
     pub(super) fn is_of_longer_name(&self, text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
         if !item.kind.is_name() || item.kind == ItemKind::Name {
@@ -385,6 +409,11 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 }
 
+/// Whether the same side, or none, wins in both scores.
+fn have_one_outcome(one: &Item<'_>, two: &Item<'_>) -> bool {
+    matches!((&one.what, &two.what), (What::Scores(one), What::Scores(two)) if one.has_outcome_of(two))
+}
+
 /// Whether an item is a date with its day.
 fn is_day(item: &Item<'_>) -> bool {
     matches!(&item.what, What::Placeable(Placeable { value: Value::Date { day: Some(_), .. }, .. }))
@@ -404,10 +433,28 @@ fn azerbaijani_cases(pair: &ItemPair, (source, query): (&Side<'_, '_>, &Side<'_,
         Ok(Case::Dative) if matches!(behind.as_deref(), Some("qədər" | "kimi")) => Ok(Case::Terminative),
         case => case,
     };
-    (
-        case(&source.items[pair.source], source.text, &pair.behind.0),
-        case(&query.items[pair.query], query.text, &pair.behind.1),
-    )
+    let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
+    let (one, two) =
+        (case(source_item, source.text, &pair.behind.0), case(query_item, query.text, &pair.behind.1));
+    // The ending of a name that is not in the glossary is known by that of the other one.
+    let is_unknown = |item: &Item<'_>, text: &str| {
+        matches!(item.what, What::Name) && item.range == item.bare && romanised(&text[item.range.clone()]).is_none()
+    };
+    let may_have = |item: &Item<'_>, text: &str, case: &CaseOrEnding| match case {
+        Ok(case) => azerbaijani::may_have_case(&text[item.range.clone()], *case),
+        Err(_) => false,
+    };
+    match (is_unknown(source_item, source.text), is_unknown(query_item, query.text)) {
+        (true, false) if pair.behind.0 == pair.behind.1 => match may_have(source_item, source.text, &two) {
+            true => (two.clone(), two),
+            false => (Err(String::new()), two),
+        },
+        (false, true) if pair.behind.0 == pair.behind.1 => match may_have(query_item, query.text, &one) {
+            true => (one.clone(), one),
+            false => (one, Err(String::new())),
+        },
+        _ => (one, two),
+    }
 }
 
 /// Whether the two items of a pair have different cases. A date is said in two: `iyunun 6-sı`, `iyunun 6-da`.
@@ -438,6 +485,12 @@ pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>
     let several = |item: &Item<'_>, text: &str| text.get(item.range.clone()).is_some_and(|day| day.ends_with('s'));
     if source_item.kind == ItemKind::Weekday {
         return several(source_item, sides.0.text) != several(query_item, sides.1.text);
+    }
+    if source_item.kind != query_item.kind
+        && is_owner(source_item, sides.0.text)
+        && is_owner(query_item, sides.1.text)
+    {
+        return false;
     }
     let bare = |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().is_empty();
     source_item.kind.is_name() && bare(source_item, sides.0.text) != bare(query_item, sides.1.text)

@@ -8,10 +8,15 @@ use super::demonyms::Demonyms;
 use super::english::{article_before, has_the, indefinite, may_have_the, stands_alone, takes_the};
 use super::items::{Item, ItemKind, What};
 use super::names::{is_spelled_alike, romanised, village};
+use super::scores::Scores;
+use super::target_words::MIN_NAME_SIMILARITY;
 use crate::language::Supported;
 use crate::language::az::cases::moved;
 use crate::language::lists::NAMES_SPELLED_ALIKE;
+use crate::language::sound::Sound;
+use crate::language::sound_similarity::sound_similarity;
 use crate::terms::{Glossary, Meaning};
+use crate::text::{CaseRule, fold_case};
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 
@@ -63,6 +68,16 @@ impl<'g> Writer<'_, 'g> {
         };
         // `Gürcüstan Prezidenti` and “the Georgian President”.
         match (source_item.kind, counterpart.kind) {
+            // “The Latvian parliament”, “Poland's parliament”.
+            (ItemKind::Country | ItemKind::Nationality, kind)
+                if source_item.kind != query_item.kind
+                    && matches!(query_item.kind, ItemKind::Country | ItemKind::Nationality) =>
+            {
+                return match kind {
+                    ItemKind::Country if !self.is_english() => self.country(query_item, counterpart),
+                    _ => Err(LeftReason::CounterpartUncertain),
+                };
+            }
             (ItemKind::Country, ItemKind::Nationality) => return self.adjective(query_item, counterpart),
             (ItemKind::Nationality, ItemKind::Country) => return self.country(query_item, counterpart),
             _ => {}
@@ -71,6 +86,7 @@ impl<'g> Writer<'_, 'g> {
             (What::Placeable(source), What::Placeable(query), What::Placeable(place)) => {
                 self.placeable(source, query, place)
             }
+            (What::Scores(source), What::Scores(query), What::Scores(place)) => self.scores(source, query, place),
             (What::Term(source), What::Term(meaning), What::Term(place)) => {
                 let is_leaving = |(item, _): &(&Item<'g>, &str)| {
                     matches!(item.what, What::Term(known) if known.id == meaning.id)
@@ -142,6 +158,11 @@ impl<'g> Writer<'_, 'g> {
             }
             // “30th anniversary” for `30 illiyi`.
             (Value::Number(_), Value::Number(number), Value::Ordinal(_)) => Some(Value::Ordinal(number.clone())),
+            // `800 min, … 125 min ABŞ dolları`, “$800,000 … $125,000”: the unit is said once.
+            (Value::Number(_), Value::Number(number), Value::Money { currency, .. }) => {
+                Some(Value::Money { amount: number.clone(), currency: currency.clone() })
+            }
+            (Value::Number(_), Value::Number(number), Value::Percentage(_)) => Some(Value::Percentage(number.clone())),
             // “Article 125”, “round 7” for `125-ci maddə`, `7-ci tur`. One of something has another form than several.
             (Value::Ordinal(_), Value::Ordinal(number), Value::Number(old)) if number != "1" && old != "1" => {
                 Some(Value::Number(number.clone()))
@@ -153,7 +174,9 @@ impl<'g> Writer<'_, 'g> {
         }
         let value = year.as_ref().unwrap_or(&query.value);
         // The number of a code has no marks and no words: as many digits stay as many.
-        let is_code = self.target[..place.range.start].ends_with('-') && place.parts.len() == 1;
+        let before = &self.target[..place.range.start];
+        let is_code = before.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic))
+            && place.parts.len() == 1;
         if is_code
             && let (Value::Number(old), Value::Number(new)) = (&place.value, value)
             && old.len() != new.len()
@@ -176,6 +199,19 @@ impl<'g> Writer<'_, 'g> {
         } else {
             Ok(Edit { range: place.range.clone(), text })
         }
+    }
+
+    /// A score in the place of another one, turned around if the target says it from the other side.
+    fn scores(&self, source: &Scores, query: &Scores, place: &Scores) -> Result<Edit, LeftReason> {
+        let pairs = if source.pairs == place.pairs { query.pairs.clone() } else { query.turned() };
+        let range = place.range();
+        let (mut text, mut end) = (String::new(), range.start);
+        for ([first, second], (one, two)) in place.ranges.iter().zip(pairs) {
+            let piece = |from: usize, to: usize| self.target.get(from..to).unwrap_or_default();
+            text.push_str(&format!("{}{one}{}{two}", piece(end, first.start), piece(first.end, second.start)));
+            end = second.end;
+        }
+        Ok(Edit { range, text })
     }
 
     /// A name in the place of another, where both languages write both with the same letters.
@@ -212,18 +248,62 @@ impl<'g> Writer<'_, 'g> {
         Ok(Edit { range: start..end, text: new.to_owned() })
     }
 
-    /// A name in the place of one that the glossary does not have and that is written in English letters.
+    /// A name in the place of one that the glossary does not have. The target has that in English letters, or in a
+    /// spelling that sounds alike.
     fn name(&self, source: &str, (query_item, query): (&Item<'g>, &str)) -> Result<Edit, LeftReason> {
         const UNKNOWN: LeftReason = LeftReason::SpellingUnknown;
         if !self.is_english() {
             return Err(UNKNOWN);
         }
-        let (from, _) = romanised(source).ok_or(UNKNOWN)?;
-        let text = match query_item.what {
+        let new = match query_item.what {
             What::Term(meaning) => meaning.term.preferred(self.language).map(|form| form.text.clone()),
             _ => romanised(query).map(|(text, _)| text),
         };
-        self.in_place_of(&from, text.ok_or(UNKNOWN)?)
+        let new = new.ok_or(UNKNOWN)?;
+        let regular = romanised(source).map(|(text, _)| text).filter(|text| self.target.contains(text.as_str()));
+        // Where the old name is not spelled by the rule, the new one may not be, unless the glossary has it.
+        let is_known = matches!(query_item.what, What::Term(_));
+        let place = match regular {
+            Some(text) => text,
+            None => self.target[self.sounding_like(source).filter(|_| is_known).ok_or(UNKNOWN)?].to_owned(),
+        };
+        if query_item.kind == ItemKind::Place {
+            let start = self.target.find(&place).unwrap_or_default();
+            if has_the(&new, false, false) != Some(false) || may_have_the(&new) {
+                return Err(LeftReason::ArticleUncertain);
+            }
+            if article_before(self.target, start).is_some() {
+                return Err(LeftReason::ArticleUncertain);
+            }
+            let names_country = |item: &Item<'g>| {
+                matches!(item.kind, ItemKind::Country | ItemKind::Nationality | ItemKind::Place)
+            };
+            if self.items.iter().any(names_country) {
+                return Err(LeftReason::TargetSaysMoreOfPlace);
+            }
+        }
+        self.in_place_of(&place, new)
+    }
+
+    /// Where the only name of the target is that sounds like an Azerbaijani name and has as many words.
+    fn sounding_like(&self, name: &str) -> Option<Range<usize>> {
+        let azerbaijani = Language::azerbaijani();
+        let sounds = |text: &str, language: &Language| -> Vec<Sound> {
+            text.split([' ', '-']).map(|word| Sound::of(&fold_case(word, CaseRule::of(language)), language)).collect()
+        };
+        let known = sounds(name, &azerbaijani);
+        let is_like = |item: &&Item<'g>| {
+            let found = sounds(&self.target[item.range.clone()], self.language);
+            matches!(item.what, What::Name)
+                && found.len() == known.len()
+                && found.iter().zip(&known).all(|(one, two)| sound_similarity(one, two) >= MIN_NAME_SIMILARITY)
+        };
+        let mut places = self.items.iter().filter(is_like);
+        let place = places.next().filter(|_| places.next().is_none())?;
+        // A name goes on behind a hyphen or before another one.
+        let (before, behind) = (&self.target[..place.range.start], &self.target[place.range.end..]);
+        let is_whole = !before.ends_with(['-', '–', '“', '"']) && !behind.starts_with(['-', '–', '”', '"']);
+        is_whole.then(|| place.range.clone())
     }
 
     /// A name in the place of another one, which the target must have just once.
@@ -260,7 +340,11 @@ impl<'g> Writer<'_, 'g> {
         let (What::Term(nationality), What::Term(old)) = (&query_item.what, &place.what) else {
             return Err(LeftReason::Ambiguous);
         };
-        let country = self.demonyms.country(nationality.id).and_then(|country| self.glossary.get(country));
+        let country = match query_item.kind {
+            ItemKind::Country => Some(nationality.id),
+            _ => self.demonyms.country(nationality.id),
+        };
+        let country = country.and_then(|country| self.glossary.get(country));
         let country = country.ok_or(LeftReason::CountryUnknown)?;
         let new = self.form_for(country, old.term, old.form, None).ok_or(LeftReason::FormUnknown)?;
         self.azerbaijani(place, old.form, new)
@@ -363,8 +447,14 @@ impl<'g> Writer<'_, 'g> {
                     let both = country(old) && two(old) && country(term) && two(term);
                     return second(term).filter(|form| both || republic(place) && republic(form));
                 }
-                // “Republic of Azerbaijan” for “Georgia”, or a body's second name: which one is meant is unknown.
-                (usual && asked_usual).then(|| term.forms_in(self.language).find(full))?
+                // “Republic of Azerbaijan” for “Georgia”, or a body's second name: which one is meant is unknown, unless
+                // both terms have a name of one form.
+                if !(usual && asked_usual) {
+                    let is_country = term.domain == Some(Domain::Country);
+                    let mut forms = term.forms_in(self.language).filter(full).filter(|_| !is_country);
+                    return forms.find(|form| are_of_one_form(&place.text, &form.text));
+                }
+                term.forms_in(self.language).find(full)
             }
             _ => None,
         }
@@ -417,7 +507,7 @@ impl<'g> Writer<'_, 'g> {
         // Other names keep or lack their article if they have the same last word: “the Aghdam Industrial Park”.
         if place.kind == ItemKind::Term {
             let last = |text: &str| text.rsplit(' ').next().map(str::to_owned);
-            let same = last(&old.text) == last(&text);
+            let same = last(&old.text) == last(&text) || are_of_one_form(&old.text, &text);
             return if same { Ok(Edit { range, text }) } else { Err(ARTICLE) };
         }
         let the =
@@ -488,6 +578,17 @@ impl<'g> Writer<'_, 'g> {
         let hyphen = if new_acronym && !made.starts_with(' ') { "-" } else { "" };
         Ok(Edit { range: place.range.clone(), text: format!("{name}{mark_of_name}{hyphen}{made}") })
     }
+}
+
+/// Whether two names have the same first words, or the same last ones, and are different names by the rest: “Port of
+/// Baku”, “Port of Aktau”. One word of a name is its own in either.
+fn are_of_one_form(one: &str, two: &str) -> bool {
+    let (one, two): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), two.split(' ').collect());
+    let is_head = |words: &[&str]| words.iter().any(|word| word.chars().count() > 3);
+    let first = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
+    let last = one.iter().rev().zip(two.iter().rev()).take_while(|(one, two)| one == two).count();
+    let rest = one.len().min(two.len());
+    first < rest && last < rest && (is_head(&one[..first]) && one.len() == two.len() || is_head(&one[one.len() - last..]))
 }
 
 /// A name without quotation marks.

@@ -38,6 +38,7 @@ impl Texts<'_, '_, '_> {
             || self.is_person_by_adjective(gap, &source, &query)
             || self.is_until(gap, &source, &query)
             || self.is_unit_with_ending(gap, &source, &query)
+            || self.is_and_this(gap, &source, &query)
     }
 
     /// Whether the gap is in two reports of one source: `nazirlik bildirib ki`, `nazirlikdən bildirilib ki`,
@@ -229,6 +230,24 @@ impl Texts<'_, '_, '_> {
         }
     }
 
+    /// Whether the gap is in two wordings of “which”: `, bu isə`, ` ki, bu da`.
+    fn is_and_this(&self, gap: &Gap, source: &[&str], query: &[&str]) -> bool {
+        let is_particle = |word: Option<&str>| matches!(word, Some("da" | "isə"));
+        let begins = |side: &Side<'_, '_>, at: usize| {
+            side.word(Some(at)) == Some("bu")
+                && is_particle(side.word(Some(at + 1)))
+                && at.checked_sub(1).is_some_and(|at| side.text[side.ranges[at].end..].starts_with(','))
+        };
+        match (source, query) {
+            (["ki"], []) | ([], ["ki"]) => begins(self.source, gap.source.end) && begins(self.query, gap.query.end),
+            (["da"], ["isə"]) | (["isə"], ["da"]) => {
+                let before = |side: &Side<'_, '_>, at: usize| at.checked_sub(1).is_some_and(|at| begins(side, at));
+                before(self.source, gap.source.start) && before(self.query, gap.query.start)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a unit of measure with an ending is shortened in one text: `27 kilometrdir`, `27 km-dir`.
     fn is_unit_with_ending(&self, gap: &Gap, source: &[&str], query: &[&str]) -> bool {
         let behind_number = |side: &Side<'_, '_>, range: &Range<usize>| {
@@ -236,8 +255,11 @@ impl Texts<'_, '_, '_> {
             matches!(before, Some(Unit::Item(item)) if side.items[*item].kind == ItemKind::Number)
         };
         let is_same = |full: &[&str], short: &[&str]| match (full, short) {
-            ([full], [unit, ending]) => representative(unit, true, self.language)
-                .is_some_and(|known| full.strip_prefix(known) == Some(*ending)),
+            // The unit may be read as its full word already.
+            ([full], [unit, ending]) => [Some(*unit), representative(unit, true, self.language)]
+                .into_iter()
+                .flatten()
+                .any(|known| full.strip_prefix(known) == Some(*ending)),
             _ => false,
         };
         behind_number(self.source, &gap.source)

@@ -35,7 +35,7 @@ use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
 /// The least similarity of two names that are counterparts, as in the aligner.
-const MIN_NAME_SIMILARITY: f64 = 0.86;
+pub(super) const MIN_NAME_SIMILARITY: f64 = 0.86;
 /// The least similarity of two counterparts that are not names.
 const MIN_WORD_SIMILARITY: f64 = 0.88;
 /// The least number of sounds in a word that is compared by its sound and is not a name.
@@ -117,6 +117,10 @@ impl Word {
             function: folded == "about" && !is_before_number(&text[range.end..], language)
                 || folded == "total" && is_in_total(text, &range, language)
                 || folded == "no" && is_number_sign(&text[range.end..])
+                // “5°C”: other degrees are other numbers.
+                || folded == "c" && text[..range.start].ends_with('°')
+                // `2:0 hesabı ilə`, “2-0”.
+                || folded.starts_with("hesab") && text[..range.start].trim_end().ends_with(|c: char| c.is_ascii_digit())
                 || is_function_word(&folded, text[..range.start].ends_with(['-', '\'', '’', '"', '”', '»']), language),
             folded,
             range,

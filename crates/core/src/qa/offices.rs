@@ -159,7 +159,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let mut new = Vec::new();
     match instead {
         Some((one, other)) => new.extend(sides.exchanged(&one, &other)),
-        None => new.extend(sides.qualifiers()),
+        None => new.extend(sides.qualifiers().or_else(|| sides.first_deputy())),
     }
     for finding in new {
         // What another rule found there is found already.
@@ -294,6 +294,38 @@ impl Sides<'_, '_> {
         let language = self.azerbaijani.language_code();
         let reason = Reason::TermMissing { text, expected: expected.into_iter().collect(), language };
         Some(Finding::new(Rule::Terms, self.english_side, range, reason))
+    }
+
+    /// The rank of a first deputy that only one side says: `birinci müavin`, “the deputy”.
+    fn first_deputy(&self) -> Option<Finding> {
+        const DEPUTIES_HERE: [&str; 2] = ["müavin*", "vitse*"];
+        const FIRST_HERE: [&str; 3] = ["birinci*", "ilk*", "1-ci"];
+        const DEPUTIES_THERE: [&str; 5] = ["deputy", "deputies", "vice", "assistant", "undersecretary"];
+        const FIRST_THERE: [&str; 6] = ["first", "1st", "senior", "principal", "chief", "lead"];
+        let pair = |words: &Words<'_>, first: &[&str], deputies: &[&str]| {
+            let is_pair = |two: &[Word<'_>]| {
+                matches!(two, [one, other] if is_in(first, one.form) && is_in(deputies, other.form))
+            };
+            words.list.windows(2).position(is_pair)
+        };
+        let only_deputies = |words: &Words<'_>, first: &[&str], deputies: &[&str]| words.any(deputies) && !words.any(first);
+        let english = self.english_side;
+        let azerbaijani = if english == Side::Target { Side::Source } else { Side::Target };
+        let (at, words, text, side, expected, language) = match (
+            pair(&self.here, &["birinci"], &DEPUTIES_HERE),
+            pair(&self.there, &["first"], &DEPUTIES_THERE[..3]),
+        ) {
+            (Some(at), None) if only_deputies(&self.there, &FIRST_THERE, &DEPUTIES_THERE) => {
+                (at, &self.here, self.azerbaijani, azerbaijani, "first", self.english.language_code())
+            }
+            (None, Some(at)) if only_deputies(&self.here, &FIRST_HERE, &DEPUTIES_HERE) => {
+                (at, &self.there, self.english, english, "birinci", self.azerbaijani.language_code())
+            }
+            _ => return None,
+        };
+        let (range, text) = place(text, words, &(at..at + 2))?;
+        let reason = Reason::TermMissing { text, expected: vec![expected.to_owned()], language };
+        Some(Finding::new(Rule::Terms, side, range, reason))
     }
 
     /// Whether the English text says by two years when somebody held an office: “(2005-2010)”.

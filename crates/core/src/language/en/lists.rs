@@ -20,6 +20,8 @@ pub(crate) const SPELLINGS: Table = Table::new(file!("spellings.tsv"));
 pub(crate) static DOUBLES: Words = Words::new(&[file!("doubles.txt")]);
 /// English words that never occur in small letters in an Azerbaijani sentence, except in a name.
 pub(crate) static FUNCTION_WORDS: Words = Words::new(&[file!("function-words.txt")]);
+/// Words that show that a text is about a match, so that a pair of numbers with a hyphen is its score: `beat`.
+pub(crate) static WORDS_OF_MATCHES: Words = Words::new(&[file!("words-of-matches.txt")]);
 /// English prepositions: `without`.
 pub(crate) static PREPOSITIONS: Words = Words::new(&[file!("prepositions.txt")]);
 /// Words that show whether a person is a man or a woman: `chairwoman`.

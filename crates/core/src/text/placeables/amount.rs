@@ -149,9 +149,9 @@ impl Draft {
     /// Reads the smaller coin behind a sum: `5 manat 40 qəpik`, “5 dollars and 40 cents”.
     fn take_coins(&mut self, pieces: &Pieces<'_>, unit: &Unit) {
         let coin = match unit.name.as_str() {
-            "manat" => ["qəpik", "gapik", "qepik"],
-            "$" | "€" => ["sent", "cent", "cents"],
-            "£" => ["pens", "pence", "penny"],
+            "manat" => &["qəpik", "gapik", "gepik", "qepik"] as &[&str],
+            "$" | "€" => &["sent", "cent", "cents"],
+            "£" => &["pens", "pence", "penny"],
             _ => return,
         };
         let and = usize::from(!pieces.azerbaijani && pieces.word(self.next) == Some("and"));

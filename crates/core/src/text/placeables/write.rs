@@ -29,6 +29,9 @@ use crate::unit::Language;
 pub fn rewrite(text: &str, placeable: &Placeable, value: &Value, language: &Language) -> Option<String> {
     let azerbaijani = language.is_azerbaijani();
     let pen = Pen { text, placeable, azerbaijani, language };
+    if let Some(written) = pen.without_scale(value) {
+        return Some(written);
+    }
     let mut out = String::new();
     let mut at = placeable.range.start;
     for part in &placeable.parts {
@@ -247,6 +250,34 @@ impl Pen<'_> {
             PartKind::Unit | PartKind::Points => Some((self.written(part).to_owned(), kept)),
             _ => None,
         }
+    }
+
+    /// Writes an English amount of thousands in the place of one of millions: `$800,000` for `$2.5 million`. `None` for all
+    /// others.
+    fn without_scale(&self, value: &Value) -> Option<String> {
+        let (amount, old) = match (value, &self.placeable.value) {
+            (Value::Number(amount), Value::Number(old)) => (amount, old),
+            (Value::Money { amount, currency }, Value::Money { amount: old, currency: known }) if currency == known => {
+                (amount, old)
+            }
+            _ => return None,
+        };
+        let whole = |number: &str| number.parse::<u64>().ok();
+        let is_smaller = (1_000..1_000_000).contains(&whole(amount)?) && whole(old)? >= 1_000_000;
+        let parts: Vec<&Part> = self.placeable.parts.iter().filter(|part| part.kind != PartKind::Unit).collect();
+        let [digits, scale] = parts[..] else { return None };
+        let is_plain = digits.kind == PartKind::Digits
+            && scale.kind == PartKind::Scale
+            && scale.suffix.is_empty()
+            && self.placeable.range_exponent.is_none()
+            && self.text.get(digits.range.end..scale.range.start) == Some(" ");
+        if self.azerbaijani || !is_smaller || !is_plain {
+            return None;
+        }
+        let number = self.grouped(amount, "")?;
+        let before = self.text.get(self.placeable.range.start..digits.range.start)?;
+        let behind = self.text.get(scale.range.end..self.placeable.range.end)?;
+        Some(format!("{before}{number}{behind}"))
     }
 
     /// Writes one part of an amount in two units: `5 manat 40 qəpik`, “31 kilograms 450 grams”. Both numbers must stay
