@@ -13,7 +13,7 @@ use super::items::{Item, ItemKind};
 use super::marks::what;
 use super::numbers::names_weekday;
 use super::pairs::{ItemPair, Side, Unit};
-use super::preconditions::cases_differ;
+use super::endings::cases_differ;
 use super::verb_forms::{differ_by_person, is_accusative_of, share_past};
 use super::{Left, LeftReason};
 use crate::language::az::verbs::{is_finite, tense_of};

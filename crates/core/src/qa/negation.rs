@@ -49,7 +49,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let answered = opposite.words().any(|(_, form)| {
             let implies = (is_in(&opposite_words.implied, form) && !is_in(&opposite_words.innocent, form))
                 || form.ends_with("less");
-            let is_doubled = is_privative(form) && is_behind_privative(token, text);
+            let is_doubled = is_privative(form) && is_behind_privative(token, text, (form, opposite));
             implies
                 && !is_doubled
                 && !denies(text, form)
@@ -274,10 +274,15 @@ fn is_privative(form: &str) -> bool {
 }
 
 /// Whether a word stands directly behind an Azerbaijani word such as `cavabsız`, so that what English says with
-/// “unanswered” is that word, and not the negation behind it: `cavabsız qalmayıb`.
-fn is_behind_privative(token: &Token, text: &Text<'_>) -> bool {
+/// “unanswered” is that word, and not the negation behind it: `cavabsız qalmayıb`. “Unsafe” translates the whole of
+/// `təhlükəsiz olmayan`, for `təhlükəsiz` alone is “safe”.
+fn is_behind_privative(token: &Token, text: &Text<'_>, (english, opposite): (&str, &Text<'_>)) -> bool {
     let before = text.words().take_while(|(other, _)| other.range.start < token.range.start).last();
-    text.is_azerbaijani() && before.is_some_and(|(_, form)| is_without(form))
+    let translates = |word: &str| {
+        let (here, there) = (meanings(word, text.language), meanings(english, opposite.language));
+        here.is_empty() || there.is_empty() || here.iter().any(|sense| there.contains(sense))
+    };
+    text.is_azerbaijani() && before.is_some_and(|(_, form)| is_without(form) && translates(form))
 }
 
 /// Whether a text may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `nə … nə`, an order. What
