@@ -97,7 +97,8 @@ impl Adapter {
         if all.len() != count && !is_said_less {
             return Err(LeftReason::CounterpartTwice);
         }
-        if !alike && let Some(number) = source_item.number()
+        if !alike
+            && let Some(number) = source_item.number()
             && target_items.iter().filter(|item| item.number() == Some(number)).count() > 1
         {
             return Err(LeftReason::NumberTwiceInTarget);

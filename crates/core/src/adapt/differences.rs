@@ -7,13 +7,13 @@
 
 use std::ops::Range;
 
+use super::endings::cases_differ;
 use super::gap::{Gap, Texts, ends_clause, folded_at, folded_of, is_same_step, piece, words_of};
 use super::harmless::{Context, Listed, are_synonyms, harmless, representative};
 use super::items::{Item, ItemKind};
 use super::marks::what;
 use super::numbers::names_weekday;
 use super::pairs::{ItemPair, Side, Unit};
-use super::endings::cases_differ;
 use super::verb_forms::{differ_by_person, is_accusative_of, share_past};
 use super::{Left, LeftReason};
 use crate::language::az::verbs::{is_finite, tense_of};
@@ -245,7 +245,8 @@ impl Texts<'_, '_, '_> {
                     let first = Gap { source: gap.source.start..i, query: gap.query.start..j };
                     let second = Gap { source: i..gap.source.end, query: j..gap.query.end };
                     // Without the two whole gaps, which are no cuts.
-                    let is_cut = (i, j) != (gap.source.start, gap.query.start) && (i, j) != (gap.source.end, gap.query.end);
+                    let is_cut =
+                        (i, j) != (gap.source.start, gap.query.start) && (i, j) != (gap.source.end, gap.query.end);
                     is_cut && self.is_harmless_piece(&first) && self.is_harmless_piece(&second)
                 })
             })

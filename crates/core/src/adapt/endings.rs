@@ -18,7 +18,10 @@ use crate::text::{CaseRule, fold_case};
 pub(super) type CaseOrEnding = Result<Case, String>;
 
 /// The cases of the two items of a pair in Azerbaijani texts (source, query).
-pub(super) fn azerbaijani_cases(pair: &ItemPair, (source, query): (&Side<'_, '_>, &Side<'_, '_>)) -> (CaseOrEnding, CaseOrEnding) {
+pub(super) fn azerbaijani_cases(
+    pair: &ItemPair,
+    (source, query): (&Side<'_, '_>, &Side<'_, '_>),
+) -> (CaseOrEnding, CaseOrEnding) {
     let case = |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
         .ok_or(ending(item, text).to_owned())
     {
@@ -29,8 +32,7 @@ pub(super) fn azerbaijani_cases(pair: &ItemPair, (source, query): (&Side<'_, '_>
         case => case,
     };
     let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
-    let (one, two) =
-        (case(source_item, source.text, &pair.behind.0), case(query_item, query.text, &pair.behind.1));
+    let (one, two) = (case(source_item, source.text, &pair.behind.0), case(query_item, query.text, &pair.behind.1));
     // The ending of a name that is not in the glossary is known by that of the other one.
     let is_unknown = |item: &Item<'_>, text: &str| {
         matches!(item.what, What::Name) && item.range == item.bare && romanised(&text[item.range.clone()]).is_none()
@@ -81,9 +83,7 @@ pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>
     if source_item.kind == ItemKind::Weekday {
         return several(source_item, sides.0.text) != several(query_item, sides.1.text);
     }
-    if source_item.kind != query_item.kind
-        && is_owner(source_item, sides.0.text)
-        && is_owner(query_item, sides.1.text)
+    if source_item.kind != query_item.kind && is_owner(source_item, sides.0.text) && is_owner(query_item, sides.1.text)
     {
         return false;
     }

@@ -6,9 +6,9 @@
 
 use std::collections::HashSet;
 
+use super::endings::cases_differ;
 use super::items::{ExchangeGroup, Item, What};
 use super::pairs::{Alignment, ItemPair, Side};
-use super::endings::cases_differ;
 
 /// The pairs (source item, query item) of the names that change places. Empty if one of them does so uncertainly.
 pub(super) fn exchanged_places(

@@ -63,7 +63,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             offices.any(|item| !opposite.items.iter().any(|known| item.is_same_as(known, side.text, opposite.text)))
         };
         // Where all names that change places are exchanged for each other, nothing else differs in who does what.
-        let roles = names && swapped.is_empty() && score::warnings(query.text, source.text, &adapter.source).contains(&Warning::Roles);
+        let roles = names
+            && swapped.is_empty()
+            && score::warnings(query.text, source.text, &adapter.source).contains(&Warning::Roles);
         let english = adapter.target.is_english();
         let azerbaijani = adapter.source.is_azerbaijani();
         let titles = ["cənab", "xanım"];
@@ -104,8 +106,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         // A value that is laid beside another one in order is in the same place, so it is exchanged even if another place
         // of the sentence has the new value: `5 nazir və 10 səfir`, `10 nazir və 5 səfir`. That what stands around it is
         // the same is decided for the whole text, where no other order is accepted then.
-        let in_place = source_item.kind.is_value() && !pair.moved
-            || self.swapped.contains(&(pair.source, pair.query));
+        let in_place = source_item.kind.is_value() && !pair.moved || self.swapped.contains(&(pair.source, pair.query));
         let repeated =
             count(self.source, source_item, source) > 1 || count(self.query, query_item, query) > 1 && !in_place;
         let alike = self.is_repeated_alike(source_item, query_item);
@@ -457,4 +458,3 @@ pub(super) fn modifiers(text: &str, language: &Language) -> Vec<String> {
 fn last_word<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
     text.get(item.bare.clone()).unwrap_or_default().rsplit(' ').next().unwrap_or_default()
 }
-

@@ -84,9 +84,8 @@ impl<'g> Writer<'_, 'g> {
             }
             (What::Scores(source), What::Scores(query), What::Scores(place)) => self.scores(source, query, place),
             (What::Term(source), What::Term(meaning), What::Term(place)) => {
-                let is_leaving = |(item, _): &(&Item<'g>, &str)| {
-                    matches!(item.what, What::Term(known) if known.id == meaning.id)
-                };
+                let is_leaving =
+                    |(item, _): &(&Item<'g>, &str)| matches!(item.what, What::Term(known) if known.id == meaning.id);
                 if self.items.iter().any(|item| matches!(item.what, What::Term(known) if known.id == meaning.id))
                     && !self.leaving.iter().any(is_leaving)
                 {
@@ -449,7 +448,9 @@ fn are_of_one_form(one: &str, two: &str) -> bool {
     let first = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
     let last = one.iter().rev().zip(two.iter().rev()).take_while(|(one, two)| one == two).count();
     let rest = one.len().min(two.len());
-    first < rest && last < rest && (is_head(&one[..first]) && one.len() == two.len() || is_head(&one[one.len() - last..]))
+    first < rest
+        && last < rest
+        && (is_head(&one[..first]) && one.len() == two.len() || is_head(&one[one.len() - last..]))
 }
 
 /// A name without quotation marks.

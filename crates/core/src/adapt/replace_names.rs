@@ -102,9 +102,8 @@ impl<'g> Writer<'_, 'g> {
             if article_before(self.target, start).is_some() {
                 return Err(LeftReason::ArticleUncertain);
             }
-            let names_country = |item: &Item<'g>| {
-                matches!(item.kind, ItemKind::Country | ItemKind::Nationality | ItemKind::Place)
-            };
+            let names_country =
+                |item: &Item<'g>| matches!(item.kind, ItemKind::Country | ItemKind::Nationality | ItemKind::Place);
             if self.items.iter().any(names_country) {
                 return Err(LeftReason::TargetSaysMoreOfPlace);
             }

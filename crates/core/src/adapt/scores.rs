@@ -35,7 +35,8 @@ impl Scores {
 
     /// Whether the same side, or none, wins each of them.
     pub(super) fn has_outcome_of(&self, other: &Self) -> bool {
-        let outcomes = |scores: &Self| -> Vec<Ordering> { scores.pairs.iter().map(|(one, two)| one.cmp(two)).collect() };
+        let outcomes =
+            |scores: &Self| -> Vec<Ordering> { scores.pairs.iter().map(|(one, two)| one.cmp(two)).collect() };
         outcomes(self) == outcomes(other)
     }
 }
@@ -52,7 +53,8 @@ pub(super) fn scores(text: &str, language: &Language) -> Vec<Scores> {
         let Some((one, two)) = numbers_around(text, at, mark) else { continue };
         let Some(points) = points(text, &one).zip(points(text, &two)) else { continue };
         // Scores of sets: `6:3, 7:6`.
-        let joins = found.last().is_some_and(|last| matches!(&text[last.range().end..one.start], ", " | " və " | " and "));
+        let joins =
+            found.last().is_some_and(|last| matches!(&text[last.range().end..one.start], ", " | " və " | " and "));
         match found.last_mut() {
             Some(last) if joins => {
                 last.pairs.push(points);
@@ -61,15 +63,15 @@ pub(super) fn scores(text: &str, language: &Language) -> Vec<Scores> {
             _ => found.push(Scores { pairs: vec![points], ranges: vec![[one, two]] }),
         }
     }
-    let is_named = |scores: &Scores| text[scores.range().end..].trim_start_matches([' ', '\u{a0}']).starts_with("hesab");
+    let is_named =
+        |scores: &Scores| text[scores.range().end..].trim_start_matches([' ', '\u{a0}']).starts_with("hesab");
     found.retain(|scores| !azerbaijani || is_named(scores));
     found
 }
 
 /// Whether an English text says that something is won, lost or drawn.
 fn is_of_match(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|word| WORDS_OF_MATCHES.contains(&fold_case(word, CaseRule::General)))
+    text.split(|c: char| !c.is_alphabetic()).any(|word| WORDS_OF_MATCHES.contains(&fold_case(word, CaseRule::General)))
 }
 
 /// The numbers directly before and behind a mark, with nothing else joined to them.

@@ -303,26 +303,25 @@ impl Sides<'_, '_> {
         const DEPUTIES_THERE: [&str; 5] = ["deputy", "deputies", "vice", "assistant", "undersecretary"];
         const FIRST_THERE: [&str; 6] = ["first", "1st", "senior", "principal", "chief", "lead"];
         let pair = |words: &Words<'_>, first: &[&str], deputies: &[&str]| {
-            let is_pair = |two: &[Word<'_>]| {
-                matches!(two, [one, other] if is_in(first, one.form) && is_in(deputies, other.form))
-            };
+            let is_pair =
+                |two: &[Word<'_>]| matches!(two, [one, other] if is_in(first, one.form) && is_in(deputies, other.form));
             words.list.windows(2).position(is_pair)
         };
-        let only_deputies = |words: &Words<'_>, first: &[&str], deputies: &[&str]| words.any(deputies) && !words.any(first);
+        let only_deputies =
+            |words: &Words<'_>, first: &[&str], deputies: &[&str]| words.any(deputies) && !words.any(first);
         let english = self.english_side;
         let azerbaijani = if english == Side::Target { Side::Source } else { Side::Target };
-        let (at, words, text, side, expected, language) = match (
-            pair(&self.here, &["birinci"], &DEPUTIES_HERE),
-            pair(&self.there, &["first"], &DEPUTIES_THERE[..3]),
-        ) {
-            (Some(at), None) if only_deputies(&self.there, &FIRST_THERE, &DEPUTIES_THERE) => {
-                (at, &self.here, self.azerbaijani, azerbaijani, "first", self.english.language_code())
-            }
-            (None, Some(at)) if only_deputies(&self.here, &FIRST_HERE, &DEPUTIES_HERE) => {
-                (at, &self.there, self.english, english, "birinci", self.azerbaijani.language_code())
-            }
-            _ => return None,
-        };
+        let (at, words, text, side, expected, language) =
+            match (pair(&self.here, &["birinci"], &DEPUTIES_HERE), pair(&self.there, &["first"], &DEPUTIES_THERE[..3]))
+            {
+                (Some(at), None) if only_deputies(&self.there, &FIRST_THERE, &DEPUTIES_THERE) => {
+                    (at, &self.here, self.azerbaijani, azerbaijani, "first", self.english.language_code())
+                }
+                (None, Some(at)) if only_deputies(&self.here, &FIRST_HERE, &DEPUTIES_HERE) => {
+                    (at, &self.there, self.english, english, "birinci", self.azerbaijani.language_code())
+                }
+                _ => return None,
+            };
         let (range, text) = place(text, words, &(at..at + 2))?;
         let reason = Reason::TermMissing { text, expected: vec![expected.to_owned()], language };
         Some(Finding::new(Rule::Terms, side, range, reason))
