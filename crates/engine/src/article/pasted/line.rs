@@ -12,6 +12,8 @@ use yaddash_core::text::is_agency;
 pub(super) const MAX_TITLE: usize = 200;
 /// The least number of words of a sentence that ends with its sign. A shorter line, such as `Oxuyun:`, may be a label.
 const MIN_SENTENCE: usize = 3;
+/// The most words of a label before a number, and the least digits of the number.
+const MAX_LABEL: usize = 3;
 /// The longest line that is a whole mail or web address, the name of a site or a pair of initials, in bytes.
 const MAX_ADDRESS: usize = 200;
 
@@ -114,6 +116,24 @@ impl<'t> Line<'t> {
         let is_link = |phrase: PhraseMatch| phrase.reason == Omission::Navigation && phrase.extent == Extent::Line;
         let beginnings = ["əvvəlki", "növbəti", "previous", "next"];
         self.phrase.is_some_and(is_link) && beginnings.iter().any(|beginning| self.folded.starts_with(beginning))
+    }
+
+    /// Whether the line is a number with its label: `Xəbərin kodu: 812345`. Below an article, it may be a telephone number.
+    pub(super) fn is_labelled_number(&self) -> bool {
+        let parts = self.text.split_once(':');
+        parts.is_some_and(|(label, number)| {
+            let number = number.trim();
+            label.split_whitespace().count() <= MAX_LABEL && number.len() >= MAX_LABEL && is_number(number)
+        })
+    }
+
+    /// Whether the line is the same as a headline, or is that headline after the name of the site: `AZERTAG.AZ: …`.
+    pub(super) fn repeats(&self, title: &Line) -> bool {
+        let before = self.folded.strip_suffix(title.folded.as_str());
+        before.is_some_and(|before| {
+            let site = before.trim_matches(|c: char| !c.is_alphanumeric());
+            before.is_empty() || self.text.get(..before.len()).is_some_and(|text| !site.is_empty() && is_site(text))
+        })
     }
 
     /// Whether the line ends like a sentence.

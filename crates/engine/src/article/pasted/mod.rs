@@ -145,6 +145,9 @@ impl Judge<'_> {
         let line = &self.lines[number];
         let is_last = self.last_stop.is_none_or(|last| number > last);
         let is_headline = !line.is_terminated() || (is_last && !line.ends_with_stop());
+        if line.is_dateline {
+            return None;
+        }
         let is_in = line.is_furniture() || (is_headline && !line.is_prose) || (is_headline && is_last);
         is_in.then(|| Part::LeaveOut(line.phrase.map_or(reason, |phrase| phrase.reason)))
     }
@@ -191,7 +194,7 @@ impl Judge<'_> {
 
     fn repeats_title(&self, number: usize) -> bool {
         let title = self.title.and_then(|title| self.lines.get(title.line).filter(|_| title.line != number));
-        title.is_some_and(|title| title.folded == self.lines[number].folded)
+        title.is_some_and(|title| self.lines[number].repeats(title))
     }
 
     /// Whether the phrase that a line matches is a reason to leave it out at this place.
@@ -232,7 +235,7 @@ impl Judge<'_> {
         if line.is_byline {
             return Some(Omission::Byline);
         }
-        if line.is_section || line.is_site || line.is_number {
+        if line.is_section || line.is_site || line.is_number || line.is_labelled_number() {
             return Some(Omission::Navigation);
         }
         let title = self.title?;
@@ -248,7 +251,8 @@ impl Judge<'_> {
         let twice = is_same(number.checked_sub(1)) || is_same(Some(number + 1));
         let is_foreign = || self.is_foreign(line);
         // Between the headline and the date is the part of the site, or the place.
-        let is_part = title.line + 1 == number && self.lines.get(number + 1).is_some_and(|next| next.stamp.is_some());
+        let below = self.lines[number + 1..].iter().take(MAX_RUBRIC).find(|line| line.stamp.is_some() || !line.is_furniture());
+        let is_part = title.line + 1 == number && below.is_some_and(|next| next.stamp.is_some());
         if is_part && line.words <= MAX_RUBRIC && !line.is_terminated() && !line.has_verb() {
             return Some(Omission::Navigation);
         }

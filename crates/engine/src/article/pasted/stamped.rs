@@ -53,6 +53,16 @@ fn is_sections(text: &str) -> bool {
 pub(super) fn is_site(line: &str) -> bool {
     let name = line.trim_matches(|c: char| !c.is_alphanumeric());
     let is_word = !name.is_empty() && !name.contains(is_blank);
+    // `Trend News Agency`, `Turan İnformasiya Agentliyi`.
+    let words: Vec<&str> = name.split(is_blank).collect();
+    let ends = |last: &str| matches!(last, "Agency" | "Agentliyi" | "agentliyi" | "News");
+    if let [first, .., last] = words[..]
+        && words.len() <= 4
+        && is_agency(first)
+        && ends(last)
+    {
+        return true;
+    }
     is_word && (is_agency(name) && name.starts_with(char::is_uppercase) || is_domain(name))
 }
 

@@ -100,7 +100,7 @@ fn may_be(lines: &[Line], number: usize) -> bool {
     let is_short = line.text.chars().count() <= MAX_TITLE && line.words > 0;
     // Something follows a headline.
     let has_text = number + 1 < lines.len();
-    let is_cut = line.text.ends_with(',') || is_item(line.text);
+    let is_cut = line.text.ends_with(',') || is_item(line.text) || line.is_labelled_number();
     has_text
         && is_short
         && is_open
