@@ -117,7 +117,10 @@ fn what_is_left_out_of_a_copied_text_comes_back_as_it_was() {
     let placed: Vec<article::Placed> = article
         .segments
         .iter()
-        .map(|segment| article::Placed { start: segment.range.start, end: segment.range.end, text: "Translation." })
+        .map(|segment| {
+            let range = &segment.range;
+            article::Placed { start: range.start, end: range.end, text: "Translation.", codes: &[] }
+        })
         .collect();
     let languages = (&Language::azerbaijani(), &Language::english());
     let finished = article::finish(text.as_bytes(), &article, &placed, languages).expect("the same text");
