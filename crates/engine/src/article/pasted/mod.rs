@@ -251,7 +251,8 @@ impl Judge<'_> {
         let twice = is_same(number.checked_sub(1)) || is_same(Some(number + 1));
         let is_foreign = || self.is_foreign(line);
         // Between the headline and the date is the part of the site, or the place.
-        let below = self.lines[number + 1..].iter().take(MAX_RUBRIC).find(|line| line.stamp.is_some() || !line.is_furniture());
+        let below =
+            self.lines[number + 1..].iter().take(MAX_RUBRIC).find(|line| line.stamp.is_some() || !line.is_furniture());
         let is_part = title.line + 1 == number && below.is_some_and(|next| next.stamp.is_some());
         if is_part && line.words <= MAX_RUBRIC && !line.is_terminated() && !line.has_verb() {
             return Some(Omission::Navigation);
