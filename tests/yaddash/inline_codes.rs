@@ -84,6 +84,55 @@ fn without_codes_a_text_that_is_the_same_in_the_translation_keeps_its_format() {
     );
 }
 
+#[test]
+fn codes_in_another_order_are_moved_with_their_tags() {
+    let env = TestEnv::new();
+    let page = "<!DOCTYPE html><html lang=\"az\"><head><title>Bakıda böyük sərgi açılıb</title></head><body><article>\
+        <h1>Bakıda böyük sərgi açılıb</h1><p>Əvvəl. Nazir&nbsp;<a href=\"/x\">saytında</a> bu <b>yeni <i>planı</i></b> təqdim edib. Sonra isə danışıb.</p></article></body></html>";
+    env.file("a.html", page);
+    assert_eq!(
+        sources(&env, "a.html")[2],
+        "Nazir <g id=\"1\" ctype=\"link\">saytında</g> bu <g id=\"2\">yeni</g> <g id=\"3\">planı</g> təqdim edib."
+    );
+    let simple = page.replace("<i>planı</i>", "planı");
+    env.file("b.html", simple);
+    let targets = [
+        "Exhibition",
+        "First.",
+        "The minister presented <g id=\"2\">the new plan</g> on <g id=\"1\">the website</g>.",
+        "Then he spoke.",
+    ];
+    let out = String::from_utf8(finished(&env, "b.html", &targets)).unwrap();
+    assert!(
+        out.contains(
+            "<p>First. The minister presented <b>the new plan</b> on <a href=\"/x\">the website</a>. Then he spoke.</p>"
+        ),
+        "{out}"
+    );
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let bold = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}<w:hyperlink w:anchor=\"x\">{}</w:hyperlink>{}{}{}</w:p>",
+        run("Əvvəl. Nazir "),
+        run("saytında"),
+        run(" bu "),
+        bold("yeni planı"),
+        run(" təqdim edib. Sonra isə danışıb.")
+    );
+    env.file("a.docx", document(&body));
+    let out = finished(&env, "a.docx", &targets[1..]);
+    let xml = String::from_utf8(part(&out, "word/document.xml")).unwrap();
+    let runs = [
+        run("First. The minister presented "),
+        bold("the new plan"),
+        run(" on "),
+        format!("<w:hyperlink w:anchor=\"x\">{}</w:hyperlink>", run("the website")),
+        run("."),
+    ];
+    assert!(xml.contains(&format!("<w:p>{}", runs.concat())), "{xml}");
+    assert!(xml.contains(&run(" Then he spoke.")), "{xml}");
+}
+
 /// The body of a Word document: a link, a field of the page, a sign of a symbol font, bold words.
 fn body() -> String {
     let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");

@@ -130,6 +130,10 @@ pub(in crate::article) fn inline_codes(bytes: &[u8], article: &Article) -> Resul
 struct PartTarget<'x>(&'x str);
 
 impl Target for PartTarget<'_> {
+    fn raw(&self) -> &str {
+        self.0
+    }
+
     fn escape(&self, text: &str) -> Option<String> {
         escape_text(text)
     }

@@ -6,8 +6,8 @@
 //! codes in their tool; without codes, a stretch whose text occurs unchanged in the translation, such as a name or
 //! the number of a page, keeps its format there.
 //!
-//! The codes must stay in their order. A translation with another order keeps those that fit, because the parts of
-//! the original document are filled where they are and are never moved.
+//! If the codes are in another order in the translation, they are moved (`reorder.rs`), or, where that is not possible,
+//! only those keep their format that fit.
 
 use std::ops::Range;
 
@@ -77,8 +77,8 @@ pub(super) struct Piece<'t> {
     pub(super) id: Option<usize>,
 }
 
-/// Divides a translation by its codes, or, if it has none, by the texts of the stretches that occur in it. The codes are
-/// those of the sentence, in their order. Codes that are unknown, repeated or in another order are dropped.
+/// Divides a translation by its codes, or, if it has none, by the texts of the stretches that occur in it. Codes that are
+/// unknown or repeated are dropped.
 pub(super) fn pieces<'t>(
     text: &'t str,
     codes: &[(usize, Range<usize>)],
@@ -95,17 +95,32 @@ pub(super) fn pieces<'t>(
         false => codes.iter().filter(|(id, _)| sources.iter().any(|(known, _)| known == id)).cloned().collect(),
     };
     places.sort_by_key(|(_, range)| (range.start, range.end));
-    let (mut pieces, mut end, mut last) = (Vec::new(), 0, 0);
+    let (mut pieces, mut end, mut seen) = (Vec::new(), 0, Vec::new());
     for (id, range) in places {
         let (Some(before), Some(inside)) = (text.get(end..range.start), text.get(range.clone())) else { continue };
-        if id <= last {
+        if seen.contains(&id) {
             continue;
         }
         pieces.push(Piece { text: before, id: None });
         pieces.push(Piece { text: inside, id: Some(id) });
-        (end, last) = (range.end, id);
+        end = range.end;
+        seen.push(id);
     }
     pieces.push(Piece { text: text.get(end..).unwrap_or_default(), id: None });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
+}
+
+/// Whether the codes of a translation are in the order of the sentence.
+pub(super) fn are_in_order(pieces: &[Piece<'_>]) -> bool {
+    pieces.iter().filter_map(|piece| piece.id).is_sorted()
+}
+
+/// Drops the codes that do not follow the one before them; their texts become ground.
+pub(super) fn drop_unordered(pieces: &mut [Piece<'_>]) {
+    let mut last = 0;
+    for piece in pieces {
+        piece.id = piece.id.filter(|id| *id > last);
+        last = piece.id.unwrap_or(last);
+    }
 }

@@ -18,6 +18,8 @@ mod original_char;
 mod original_text;
 mod placed;
 #[cfg(any(feature = "html", feature = "docx"))]
+mod reorder;
+#[cfg(any(feature = "html", feature = "docx"))]
 mod tagged;
 mod wrap;
 

@@ -35,6 +35,9 @@ pub(in crate::article) struct Look {
 
 /// The document into which texts are put.
 pub(in crate::article) trait Target {
+    /// Returns the document.
+    fn raw(&self) -> &str;
+
     /// Returns a text as the document writes it; `None` if the document cannot have one of its characters.
     fn escape(&self, text: &str) -> Option<String>;
 

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::edit::Edit;
-use super::inline::{pieces, stretches};
+use super::inline::{are_in_order, drop_unordered, pieces, stretches};
 use super::original_char::{OriginalChar, Target, is_solid};
 use super::placed::Placed;
+use super::reorder::reordered;
 use crate::article::Article;
 use crate::formats::xliff::InlineCode;
 
@@ -45,7 +46,10 @@ impl OriginalText {
         let mut edits = Vec::new();
         for (_, placed) in placed {
             let (first, end) = self.indexes(start, &sought, &placed.range())?;
-            edits.extend(replace(self.chars.get(first..=end)?, placed, target)?);
+            let is_visible = |char: &&OriginalChar| is_solid(char.c);
+            let before = self.chars.get(..first)?.iter().rev().find(is_visible).map_or(0, |char| char.raw.end);
+            let after = self.chars.get(end + 1..)?.iter().find(is_visible).map_or(usize::MAX, |char| char.raw.start);
+            edits.extend(replace(self.chars.get(first..=end)?, placed, &(before..after), target)?);
         }
         Some(edits)
     }
@@ -59,21 +63,27 @@ impl OriginalText {
         segments: impl Iterator<Item = Range<usize>>,
     ) -> Vec<InlineCode> {
         let Some((start, sought)) = self.take_paragraph(article, paragraph) else { return Vec::new() };
+        // The characters of a garbled document are those of bytes, so they cannot be counted.
+        if article.repaired.is_some() {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for segment in segments {
             let Some((first, end)) = self.indexes(start, &sought, &segment) else { continue };
+            let begun = sought.partition_point(|(at, _)| *at < segment.start);
             let chars = self.chars.get(first..=end).unwrap_or_default();
             for stretch in stretches(chars) {
                 let Some(id) = stretch.id else { continue };
                 // The number of visible characters before a place gives the place in the article.
                 let passed = |at: usize| self.solid.partition_point(|solid| *solid < first + at).checked_sub(start);
                 let place = |number: usize| sought.get(number).map(|(at, _)| *at);
-                let from = passed(stretch.chars.start).and_then(place);
-                let last = passed(stretch.chars.end).and_then(|end| end.checked_sub(1)).and_then(place);
-                if let (Some(from), Some(last)) = (from, last)
+                let (from, end) = (passed(stretch.chars.start), passed(stretch.chars.end));
+                let last = end.and_then(|end| end.checked_sub(1)).and_then(place);
+                if let (Some(from), Some(end), Some(start), Some(last)) = (from, end, from.and_then(place), last)
                     && let Some(c) = article.text.get(last..).and_then(|rest| rest.chars().next())
                 {
-                    found.push(InlineCode::new(id, from..last + c.len_utf8(), stretch.look.linked));
+                    let visible = from.saturating_sub(begun)..end.saturating_sub(begun);
+                    found.push(InlineCode::new(id, start..last + c.len_utf8(), visible, stretch.look.linked));
                 }
             }
         }
@@ -128,8 +138,20 @@ impl OriginalText {
 /// Replaces the characters of a sentence, which may be in several runs, by one translation. Each part of the translation
 /// goes into the first run of its stretch. The other runs become empty, but for the text of a field that has no place
 /// in the translation.
-fn replace(chars: &[OriginalChar], placed: &Placed<'_>, target: &impl Target) -> Option<Vec<Edit>> {
+fn replace(
+    chars: &[OriginalChar],
+    placed: &Placed<'_>,
+    around: &Range<usize>,
+    target: &impl Target,
+) -> Option<Vec<Edit>> {
     let stretches = stretches(chars);
+    let mut divided = pieces(placed.text, placed.codes, chars, &stretches);
+    if !are_in_order(&divided) {
+        if let Some(edits) = reordered(chars, &stretches, &divided, around, target) {
+            return Some(edits);
+        }
+        drop_unordered(&mut divided);
+    }
     let here = |at: usize| chars.get(stretches.get(at)?.chars.clone());
     let is_text = |char: &OriginalChar| is_solid(char.c) && !char.is_sign;
     let has_text = |at: &usize| here(*at).is_some_and(|chars| chars.iter().any(is_text));
@@ -139,7 +161,7 @@ fn replace(chars: &[OriginalChar], placed: &Placed<'_>, target: &impl Target) ->
     let mut kept: Vec<usize> = Vec::new();
     // Texts between two codes where the original has nothing: the stretch, and whether the text is before it.
     let mut between: Vec<(usize, bool, String)> = Vec::new();
-    let pieces: Vec<(Option<usize>, &str)> = pieces(placed.text, placed.codes, chars, &stretches)
+    let pieces: Vec<(Option<usize>, &str)> = divided
         .into_iter()
         .map(|piece| {
             let at = piece.id.and_then(|id| stretches.iter().position(|stretch| stretch.id == Some(id)));

@@ -7,6 +7,10 @@ use yaddash_core::text::xml_cannot_carry;
 pub(in crate::article) struct TaggedTarget<'p>(pub(in crate::article) &'p str);
 
 impl Target for TaggedTarget<'_> {
+    fn raw(&self) -> &str {
+        self.0
+    }
+
     fn escape(&self, text: &str) -> Option<String> {
         escape_text(text)
     }

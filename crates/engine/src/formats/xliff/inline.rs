@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::content::{Kind, Piece};
+use yaddash_core::segment::is_blank;
 
 /// A part of a segment that has a format of its own, such as a link or bold words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,38 +16,47 @@ pub struct InlineCode {
     pub id: usize,
     /// The byte range in the text of the document.
     pub range: Range<usize>,
+    /// The numbers of its first visible character and of the one after its last, counted in its segment from 0. White
+    /// space may be changed before a segment is written.
+    pub visible: Range<usize>,
     /// Whether the part is a link.
     pub is_link: bool,
 }
 
 impl InlineCode {
-    pub(crate) fn new(id: usize, range: Range<usize>, is_link: bool) -> Self {
-        Self { id, range, is_link }
+    pub(crate) fn new(id: usize, range: Range<usize>, visible: Range<usize>, is_link: bool) -> Self {
+        Self { id, range, visible, is_link }
+    }
+
+    fn moved(&self, range: Range<usize>) -> Self {
+        Self { range, ..self.clone() }
     }
 }
 
-/// Returns the codes in a range of the document, with their places in the text of that range. The result is empty if
-/// `text` is not the text that the document has there, because its white space was changed.
+/// Returns the codes in a range of the document, with their places in `text`, the text of that range, whose white space
+/// may differ.
 pub(super) fn within(codes: &[InlineCode], range: &Range<usize>, text: &str) -> Vec<InlineCode> {
-    if text.len() != range.len() {
-        return Vec::new();
-    }
     let first = codes.partition_point(|code| code.range.start < range.start);
     let here = codes.get(first..).unwrap_or_default().iter().take_while(|code| code.range.end <= range.end);
+    let visible: Vec<(usize, usize)> = text
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace() && !is_blank(*c))
+        .map(|(at, c)| (at, at + c.len_utf8()))
+        .collect();
     let moved = here.map(|code| {
-        InlineCode::new(code.id, code.range.start - range.start..code.range.end - range.start, code.is_link)
+        let (start, _) = visible.get(code.visible.start)?;
+        let (_, end) = visible.get(code.visible.end.checked_sub(1)?)?;
+        Some(code.moved(*start..*end))
     });
-    let moved: Vec<InlineCode> = moved.collect();
-    // A code always ends at the end of a character; anything else is not the same document.
-    if moved.iter().all(|code| text.get(code.range.clone()).is_some()) { moved } else { Vec::new() }
+    moved.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// Returns the codes of a source at the places where their texts occur in a target.
 pub(super) fn in_target(codes: &[InlineCode], source: &str, target: &str) -> Vec<InlineCode> {
     let texts = codes.iter().filter_map(|code| Some((code.id, source.get(code.range.clone())?)));
     let texts: Vec<(usize, &str)> = texts.collect();
-    let is_link = |id: usize| codes.iter().any(|code| code.id == id && code.is_link);
-    anchors(target, &texts).into_iter().map(|(id, range)| InlineCode::new(id, range, is_link(id))).collect()
+    let found = anchors(target, &texts).into_iter();
+    found.filter_map(|(id, range)| Some(codes.iter().find(|code| code.id == id)?.moved(range))).collect()
 }
 
 /// Returns the places of those texts that occur exactly once in a translation, each after the one before it. `sources`
@@ -150,7 +160,7 @@ mod tests {
     fn a_code_is_put_around_the_same_text_in_a_suggestion_if_it_occurs_there_once() {
         let source = "COP29 Bakıda keçirilib, 5 ölkə gəlib.";
         let at = |text: &str| source.find(text).map(|start| start..start + text.len()).unwrap();
-        let codes = [InlineCode::new(1, at("COP29"), false), InlineCode::new(2, at("5"), false)];
+        let codes = [InlineCode::new(1, at("COP29"), 0..5, false), InlineCode::new(2, at("5"), 21..22, false)];
         let found = |target: &str| {
             in_target(&codes, source, target)
                 .into_iter()

@@ -243,7 +243,7 @@ impl Out {
         attributes.iter().try_for_each(|(name, value)| self.attribute(name, value))?;
         self.raw(">");
         let mut end = 0;
-        for InlineCode { id, range, is_link } in codes {
+        for InlineCode { id, range, is_link, .. } in codes {
             self.text(text.get(end..range.start).unwrap_or_default())?;
             let kind = match (is_link, code) {
                 (false, _) => "",
