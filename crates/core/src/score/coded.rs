@@ -50,7 +50,7 @@ impl Coder {
     /// A coder of texts that are read so.
     #[must_use]
     pub fn new(reading: Reading) -> Self {
-        Self { parts: Parts::new(reading) }
+        Self { parts: Parts::for_many(reading) }
     }
 
     /// Gives every part of a text, as received: the words and values in order, and then the slots of its names.

@@ -14,6 +14,7 @@ mod coded;
 mod digits;
 mod explain;
 mod kind;
+mod known;
 mod letters;
 mod pairing;
 mod part;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::known::Known;
 use super::letters::kept;
 use super::part::{NameClass, Part, Slot, Value, kept_in_name};
 use super::pieces::Pieces;
@@ -29,6 +30,7 @@ pub(super) struct Parts {
     reading: Reading,
     pub(super) tokens: Tokens,
     pieces: Pieces,
+    known: Known,
     names: Vec<ReadName>,
     /// The encoded parts, one behind the other.
     encoded: String,
@@ -54,6 +56,7 @@ impl Parts {
             reading,
             tokens: Tokens::default(),
             pieces: Pieces::default(),
+            known: Known::default(),
             names: Vec::new(),
             encoded: String::new(),
             list: Vec::new(),
@@ -61,16 +64,27 @@ impl Parts {
         }
     }
 
+    /// For many texts: keeps what is known of their words.
+    pub(super) fn for_many(reading: Reading) -> Self {
+        Self { known: Known::for_many(), ..Self::new(reading) }
+    }
+
     /// Replaces the parts by those of another text, which is normalised.
     pub(super) fn read(&mut self, text: &str) {
         self.tokens.read(text, self.reading.rule);
         self.pieces.read(&self.tokens);
+        self.known.read(&self.pieces, self.reading.vocabulary);
         self.names.clear();
         self.encoded.clear();
         self.list.clear();
         let count = self.tokens.list().len();
         let mut at = 0;
         while at < count {
+            if self.is_plain(at) {
+                self.push_word(text, at, false);
+                at += 1;
+                continue;
+            }
             let long_name = self.long_name(at);
             let value = if long_name.is_none() { self.value(text, at) } else { None };
             if let Some(value) = value {
@@ -96,9 +110,16 @@ impl Parts {
         &self.encoded[place.letters.clone()]
     }
 
+    /// Whether a token is a word with which no value and no name begins.
+    fn is_plain(&self, at: usize) -> bool {
+        // An uncommon word before a surname is a given name.
+        let is_before_surname = || self.known.is_surname(self.pieces.start(at + 1));
+        self.token(at).is_some() && self.known.is_plain(self.pieces.start(at)) && !is_before_surname()
+    }
+
     fn value(&self, text: &str, at: usize) -> Option<ReadValue> {
-        let (tokens, pieces, vocabulary) = (&self.tokens, &self.pieces, self.reading.vocabulary);
-        ValueReader { text, tokens, pieces, vocabulary }.read(at)
+        let (tokens, pieces, known, vocabulary) = (&self.tokens, &self.pieces, &self.known, self.reading.vocabulary);
+        ValueReader { text, tokens, pieces, known, vocabulary }.read(at)
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -117,7 +138,7 @@ impl Parts {
     fn short_name(&self, at: usize) -> Option<ReadName> {
         self.token(at)?;
         let start = self.pieces.start(at);
-        match self.reading.vocabulary.word(self.pieces.get(start)) {
+        match self.known.word(&self.pieces, start) {
             Some((meaning, tail)) => self.listed(meaning, tail, at, start + 1),
             None => self.person(at, at).or_else(|| self.person(at, at + 1)),
         }
@@ -146,8 +167,8 @@ impl Parts {
         };
         let start = self.pieces.start(surname);
         self.token(surname)?;
-        let (name, tail) = vocabulary.surname(self.pieces.get(start))?;
-        if !(at..surname).all(can_be_given) || vocabulary.word(self.pieces.get(start)).is_some() {
+        let (name, tail) = self.known.surname(&self.pieces, start)?;
+        if !(at..surname).all(can_be_given) || self.known.word(&self.pieces, start).is_some() {
             return None;
         }
         let (suffix, end) = vocabulary.suffix(&self.pieces, tail, start + 1)?;

@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use crate::text::{TokenKind, Tokens};
 
+/// The first byte of `ı`. Most words do not have it.
+const FIRST_OF_DOTLESS_I: u8 = 0xC4;
+
 /// A piece: a whole number or sign, or a word between hyphens.
 #[derive(Clone, Debug)]
 struct Piece {
@@ -32,21 +35,21 @@ impl Pieces {
         self.starts.clear();
         for (at, token) in tokens.list().iter().enumerate() {
             self.starts.push(self.list.len());
-            let mut start = self.letters.len();
-            for c in tokens.form(token).chars() {
-                if token.kind == TokenKind::Word && matches!(c, '-' | '\'') {
-                    self.push(start, at);
-                    start = self.letters.len();
-                } else {
-                    self.letters.push(if c == 'ı' { 'i' } else { c });
-                }
+            let form = tokens.form(token);
+            match token.kind == TokenKind::Word && form.bytes().any(|byte| matches!(byte, b'-' | b'\'')) {
+                true => form.split(['-', '\'']).for_each(|piece| self.push(piece, at)),
+                false => self.push(form, at),
             }
-            self.push(start, at);
         }
         self.starts.push(self.list.len());
     }
 
-    fn push(&mut self, start: usize, token: usize) {
+    fn push(&mut self, piece: &str, token: usize) {
+        let start = self.letters.len();
+        match piece.bytes().any(|byte| byte == FIRST_OF_DOTLESS_I) {
+            true => self.letters.extend(piece.chars().map(|c| if c == 'ı' { 'i' } else { c })),
+            false => self.letters.push_str(piece),
+        }
         if start < self.letters.len() {
             self.list.push(Piece { text: start..self.letters.len(), token });
         }

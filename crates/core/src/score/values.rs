@@ -8,10 +8,11 @@
 //! the cases of `tests/cases`. What it does not read stays words, which costs some points of a score and nothing else.
 
 use super::digits::{plain_digits, roman, scaled, sum, without_zeros};
+use super::known::Known;
 use super::letters::suffix_skeleton;
 use super::part::ValueClass;
 use super::pieces::Pieces;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::{Meaning, Vocabulary, currency_of_code};
 use crate::language::Supported;
 use crate::text::{Token, TokenKind, Tokens};
 
@@ -41,6 +42,7 @@ pub(super) struct ValueReader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a Tokens,
     pub(super) pieces: &'a Pieces,
+    pub(super) known: &'a Known,
     pub(super) vocabulary: &'a Vocabulary,
 }
 
@@ -82,7 +84,7 @@ impl ValueReader<'_> {
     fn word(&self, at: usize) -> Option<(Meaning, String)> {
         self.token(at).filter(|token| token.kind == TokenKind::Word)?;
         let start = self.pieces.start(at);
-        let (meaning, tail) = self.vocabulary.word(self.pieces.get(start))?;
+        let (meaning, tail) = self.known.word(self.pieces, start)?;
         let (suffix, end) = self.vocabulary.suffix(self.pieces, tail, start + 1)?;
         (end == self.pieces.start(at + 1)).then_some((meaning, suffix))
     }
@@ -123,13 +125,7 @@ impl ValueReader<'_> {
 
     /// `AZN 3.2 million`.
     fn money_by_code(&self, at: usize) -> Option<ReadValue> {
-        let currency = match self.pieces.get(self.pieces.start(at)) {
-            "usd" => "USD",
-            "eur" => "EUR",
-            "azn" => "AZN",
-            "gbp" => "GBP",
-            _ => return None,
-        };
+        let currency = currency_of_code(self.pieces.get(self.pieces.start(at)))?;
         self.digits(at + 1).filter(|_| self.gap(at) == " ")?;
         let Number { value, suffix, end } = self.number(at + 1)?;
         Some(ReadValue { class: ValueClass::Money, shape: currency.to_owned(), value, suffix, end })
@@ -246,7 +242,7 @@ impl ValueReader<'_> {
                 break;
             }
             for piece in start..next {
-                let Some((meaning, tail)) = self.vocabulary.word(self.pieces.get(piece)) else {
+                let Some((meaning, tail)) = self.known.word(self.pieces, piece) else {
                     // The rest of the token may be an ending of the number.
                     if piece > start && self.vocabulary.is_ending(self.pieces.get(piece)) && piece + 1 == next {
                         new_suffix.extend(suffix_skeleton(self.pieces.get(piece)));

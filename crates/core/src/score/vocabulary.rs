@@ -64,8 +64,9 @@ impl Meaning {
 /// Several words with one meaning.
 #[derive(Debug)]
 struct Phrase {
-    /// The pieces behind the first one.
-    rest: Vec<Box<str>>,
+    /// The pieces behind the first one, with spaces between them, and how many they are.
+    rest: Box<str>,
+    count: usize,
     meaning: Meaning,
 }
 
@@ -74,7 +75,8 @@ struct Phrase {
 pub(super) struct Vocabulary {
     pub(super) language: Option<Supported>,
     words: HashMap<Box<str>, Meaning, LettersHasher>,
-    /// The first three letters of every word that has more, so that most words of a text are dismissed at once.
+    /// The first three letters of every word, and of the first word of every phrase, so that most words of a text are
+    /// dismissed at once. Shorter ones are not among them.
     beginnings: HashSet<[char; 3], LettersHasher>,
     /// By the first piece; the longest first.
     phrases: HashMap<Box<str>, Vec<Phrase>, LettersHasher>,
@@ -107,14 +109,15 @@ impl Vocabulary {
     fn new(language: Supported) -> Self {
         let column = usize::from(language == Supported::English);
         let mut new = Self { language: Some(language), ..Self::default() };
+        let mut reader = FormReader::new(language);
         for line in lines(VALUES) {
             let mut cells = line.split('\t');
             let (kind, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
             let words = cells.nth(column).unwrap_or_default();
             if kind == "given" {
-                new.given.extend(words.split('|').flat_map(|word| pieces_of(word, language)).map(Into::into));
+                new.given.extend(words.split('|').map(|word| reader.joined(word).0.into()));
             } else if let Some(meaning) = meaning_of(kind, value) {
-                words.split('|').for_each(|word| new.add(word, meaning));
+                words.split('|').for_each(|word| new.add(reader.joined(word), meaning));
             }
         }
         for line in lines(NAMES[column]) {
@@ -123,29 +126,32 @@ impl Vocabulary {
             let name = new.names.len();
             for (at, form) in names.split('|').enumerate() {
                 let is_acronym = !form.contains(' ') && form.chars().skip(1).all(|c| !c.is_lowercase());
-                new.add(form, Meaning::Name { class, name, is_acronym });
+                let pieces = reader.joined(form);
+                new.add(pieces, Meaning::Name { class, name, is_acronym });
                 if at == 0 {
-                    new.names.push(pieces_of(form, language).join(" ").into());
+                    new.names.push(pieces.0.into());
                 }
             }
         }
         for phrases in new.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.count));
         }
         new
     }
 
-    fn add(&mut self, words: &str, meaning: Meaning) {
-        let Some(language) = self.language else { return };
-        let mut pieces = pieces_of(words, language).into_iter();
-        let Some(first) = pieces.next() else { return };
-        let rest: Vec<Box<str>> = pieces.map(Into::into).collect();
-        if rest.is_empty() {
-            self.beginnings.extend(beginning(&first));
+    /// Adds a word or a phrase: its pieces with spaces between them, and how many they are.
+    fn add(&mut self, (pieces, count): (&str, usize), meaning: Meaning) {
+        if let Some((first, rest)) = pieces.split_once(' ') {
+            let phrase = Phrase { rest: rest.into(), count: count - 1, meaning };
+            self.beginnings.extend(beginning(first));
+            match self.phrases.get_mut(first) {
+                Some(phrases) => phrases.push(phrase),
+                None => drop(self.phrases.insert(first.into(), vec![phrase])),
+            }
+        } else if !pieces.is_empty() {
+            self.beginnings.extend(beginning(pieces));
             // Of two meanings, the first one counts: values are read before names.
-            self.words.entry(first.into()).or_insert(meaning);
-        } else {
-            self.phrases.entry(first.into()).or_default().push(Phrase { rest, meaning });
+            self.words.entry(pieces.into()).or_insert(meaning);
         }
     }
 
@@ -157,6 +163,16 @@ impl Vocabulary {
     /// Whether a common word is a given name before a surname.
     pub(super) fn is_given(&self, piece: &str) -> bool {
         self.given.contains(piece)
+    }
+
+    /// Whether a word or a phrase may begin like this piece.
+    pub(super) fn may_begin(&self, piece: &str) -> bool {
+        beginning(piece).is_none_or(|letters| self.beginnings.contains(&letters))
+    }
+
+    /// Whether a phrase begins with this piece.
+    pub(super) fn begins_phrase(&self, piece: &str) -> bool {
+        self.phrases.contains_key(piece)
     }
 
     /// Whether the letters behind a word are an ending.
@@ -193,10 +209,10 @@ impl Vocabulary {
     pub(super) fn phrase<'t>(&self, pieces: &'t Pieces, at: usize, names: bool) -> Option<Found<'t>> {
         let phrases = self.phrases.get(pieces.get(at))?;
         phrases.iter().filter(|phrase| phrase.meaning.is_name() == names).find_map(|phrase| {
-            let (last, middle) = phrase.rest.split_last()?;
-            let same = (at + 1..).zip(middle).all(|(at, piece)| pieces.get(at) == &**piece);
-            let end = at + 1 + phrase.rest.len();
-            let tail = pieces.get(end - 1).strip_prefix(&**last).filter(|_| same)?;
+            let end = at + 1 + phrase.count;
+            let mut words = phrase.rest.split(' ');
+            let same = (at + 1..end - 1).all(|at| words.next() == Some(pieces.get(at)));
+            let tail = pieces.get(end - 1).strip_prefix(words.next()?).filter(|_| same)?;
             let takes = tail.is_empty() || phrase.meaning.takes_endings() && self.takes_tail(tail);
             (takes && end <= pieces.len()).then_some(Found { meaning: phrase.meaning, end, tail })
         })
@@ -243,6 +259,17 @@ impl Vocabulary {
     }
 }
 
+/// The currency of a code before a sum (`AZN 3.2 million`).
+pub(super) fn currency_of_code(piece: &str) -> Option<&'static str> {
+    match piece {
+        "usd" => Some("USD"),
+        "eur" => Some("EUR"),
+        "azn" => Some("AZN"),
+        "gbp" => Some("GBP"),
+        _ => None,
+    }
+}
+
 fn meaning_of(kind: &str, value: &'static str) -> Option<Meaning> {
     Some(match kind {
         "one" => Meaning::One,
@@ -264,14 +291,36 @@ fn beginning(word: &str) -> Option<[char; 3]> {
     Some([letters.next()?, letters.next()?, letters.next()?])
 }
 
-fn pieces_of(words: &str, language: Supported) -> Vec<String> {
-    let rule = match language {
-        Supported::Azerbaijani => CaseRule::Turkic,
-        Supported::English => CaseRule::General,
-    };
-    let mut pieces = Pieces::default();
-    pieces.read(&Tokens::of(&normalise(words), rule));
-    (0..pieces.len()).map(|at| pieces.get(at).to_owned()).collect()
+/// Reads the words of the lists as the words of a text are read.
+struct FormReader {
+    rule: CaseRule,
+    tokens: Tokens,
+    pieces: Pieces,
+    joined: String,
+}
+
+impl FormReader {
+    fn new(language: Supported) -> Self {
+        let rule = match language {
+            Supported::Azerbaijani => CaseRule::Turkic,
+            Supported::English => CaseRule::General,
+        };
+        Self { rule, tokens: Tokens::default(), pieces: Pieces::default(), joined: String::new() }
+    }
+
+    /// The pieces of a word or a phrase, with spaces between them, and how many they are.
+    fn joined(&mut self, words: &str) -> (&str, usize) {
+        self.tokens.read(&normalise(words), self.rule);
+        self.pieces.read(&self.tokens);
+        self.joined.clear();
+        for at in 0..self.pieces.len() {
+            if at > 0 {
+                self.joined.push(' ');
+            }
+            self.joined.push_str(self.pieces.get(at));
+        }
+        (&self.joined, self.pieces.len())
+    }
 }
 
 static AZERBAIJANI: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(Supported::Azerbaijani));
