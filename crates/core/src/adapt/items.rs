@@ -291,6 +291,11 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         if is_common && has_value() {
             continue;
         }
+        // “Bavariya” is a club in quotation marks, and English may name it otherwise than the place.
+        let is_quoted = names::is_in_quotes(text, bare.start) && text[bare.end..].starts_with('”');
+        if language.is_azerbaijani() && is_quoted && matches!(kind, ItemKind::Place | ItemKind::Country) {
+            continue;
+        }
         items.push(Item { kind, what, range, bare, in_name: false });
     }
     items.extend(scores(text, language).into_iter().map(|scores| {

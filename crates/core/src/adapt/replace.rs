@@ -164,6 +164,16 @@ impl<'g> Writer<'_, 'g> {
             return Err(LeftReason::BothForTwo);
         }
         let text = rewrite(self.target, place, value, self.language).ok_or(LeftReason::FormDoesNotFit)?;
+        // “Millions” elsewhere may be said of an amount that is none any more.
+        let has_millions = |text: &str| text.contains("illion");
+        let says_more = ["millions", "billions", "multimillion", "multi-million", "a million", "illionaire"];
+        if self.is_english()
+            && has_millions(&self.target[place.range.clone()])
+            && !has_millions(&text)
+            && says_more.iter().any(|word| self.target.contains(word))
+        {
+            return Err(LeftReason::FormDoesNotFit);
+        }
         if self.is_english() {
             self.with_article(place.range.clone(), text)
         } else {

@@ -87,7 +87,9 @@ impl<'g> Writer<'_, 'g> {
             _ => romanised(query).map(|(text, _)| text),
         };
         let new = new.ok_or(UNKNOWN)?;
-        let regular = romanised(source).map(|(text, _)| text).filter(|text| self.target.contains(text.as_str()));
+        // `Bəy` is written “bey” as often as “bay”.
+        let spellings = romanised(source).map(|(text, _)| [text.replace("bay", "bey"), text]);
+        let regular = spellings.into_iter().flatten().find(|text| self.target.contains(text.as_str()));
         // Where the old name is not spelled by the rule, the new one may not be, unless the glossary has it.
         let is_known = matches!(query_item.what, What::Term(_));
         let place = match regular {
