@@ -69,10 +69,15 @@ impl<R: Read> Rows<R> {
 
     /// Reads the next rows, as many as are needed to understand a header row. An error is the last entry.
     pub(super) fn ahead(&mut self, columns: usize) -> VecDeque<Result<Row, FormatError>> {
-        let mut ahead = VecDeque::new();
-        while ahead.len() < SAMPLE_ROWS && ahead.back().is_none_or(Result::is_ok) {
+        /// The number of bytes after which no further row is read: a row of a hostile table may be as long as it likes.
+        const MAX_BYTES: usize = 1 << 20;
+        let (mut ahead, mut bytes) = (VecDeque::new(), 0);
+        while ahead.len() < SAMPLE_ROWS && bytes < MAX_BYTES && ahead.back().is_none_or(Result::is_ok) {
             match self.next(Some(columns), false).transpose() {
-                Some(row) => ahead.push_back(row),
+                Some(row) => {
+                    bytes += row.iter().flat_map(|row| &row.cells).map(String::len).sum::<usize>();
+                    ahead.push_back(row);
+                }
                 None => break,
             }
         }
