@@ -8,6 +8,7 @@
 //! a calibrated confidence (`confidence.rs`). Of all spans the best cover is shown (`cover.rs`). Nothing is assembled to
 //! a sentence: the order of the words and the cases are the translator's. `docs/fragments.md` has the figures.
 
+mod compact;
 mod confidence;
 mod cover;
 mod find;

@@ -143,7 +143,7 @@ impl TableSearch<'_> {
             }
             let agree = || {
                 let other = table.form(form);
-                have_one_polarity((&word.text, word.polarity), (other.text, other.polarity))
+                have_one_polarity((&word.text, word.polarity), (&other.text, other.polarity))
             };
             if !*self.agreements.entry((start + n, form)).or_insert_with(agree) {
                 return None;

@@ -8,8 +8,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::compact::{Numbers, SortedWords};
 use super::lexical::{Example, Learned, learn};
-use super::phrase_table::{FORM_BYTES, MAX_WORDS, NUMBER, PhraseTable, Side, StemCounts, UNIT_BYTES, signs};
+use super::phrase_table::{MAX_WORDS, NUMBER, Pairs, PhraseTable, Side, StemCounts, stem_and_signs};
 use super::words::{Form, Kind, Vocabulary, Word};
 use crate::language::Supported;
 use crate::unit::Language;
@@ -187,15 +188,20 @@ impl TableBuilder {
     fn encode(self, learned: Learned) -> Vec<u8> {
         let Self { source, target, words, units, .. } = self;
         let [ranks_of_source, ranks_of_target] = [source.ranks(), target.ranks()];
-        let [source_letters, source_stems] = letters_and_ends(&in_order(&ranks_of_source, |stem| {
-            source.stems[stem].as_ref().map_or("", |form| &form.stem)
-        }));
-        let [target_letters, target_stems] = letters_and_ends(&in_order(&ranks_of_target, |stem| {
-            target.stems[stem].as_ref().map_or("", |form| &form.stem)
-        }));
+        let stems = |numbered: &Numbered, ranks: &[u32]| {
+            let text = |stem: usize| numbered.stems[stem].as_ref().map_or("", |form| form.stem.as_str()).to_owned();
+            let stems = in_order(ranks, text);
+            SortedWords::encode(&stems.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let [(source_letters, source_blocks), (target_letters, target_blocks)] =
+            [stems(&source, &ranks_of_source), stems(&target, &ranks_of_target)];
         let counts = |ranks: &[u32], counts: &[StemCounts]| -> Vec<u8> {
             in_order(ranks, |stem| counts[stem]).into_iter().flat_map(StemCounts::to_bytes).collect()
         };
+        let words_in_training = [&learned.source, &learned.target].map(|counts| {
+            let sum: f64 = counts.iter().map(|counts| f64::from(counts.occurrences)).sum();
+            sum.to_le_bytes()
+        });
         let [source_counts, target_counts] =
             [counts(&ranks_of_source, &learned.source), counts(&ranks_of_target, &learned.target)];
         let mut pairs: Vec<(u32, u32, [f32; 2])> = learned.pairs;
@@ -204,10 +210,7 @@ impl TableBuilder {
         }
         pairs.sort_unstable_by_key(|&(f, e, _)| (f, e));
         let pair_starts = starts(source.stems.len(), pairs.iter().map(|&(f, ..)| f));
-        let pair = |&(_, e, [forward, backward]): &(u32, u32, [f32; 2])| {
-            [e.to_le_bytes(), forward.to_le_bytes(), backward.to_le_bytes()].concat()
-        };
-        let pairs: Vec<u8> = pairs.iter().flat_map(pair).collect();
+        let probabilities = pairs.iter().flat_map(|&(_, _, both)| Pairs::to_bytes(both)).collect();
         // Forms get the order of their letters, too.
         let ranks_of_forms =
             ranks(source.forms.len(), |&a, &b| source.forms[a as usize].text.cmp(&source.forms[b as usize].text));
@@ -218,41 +221,35 @@ impl TableBuilder {
         let forms =
             in_order(&ranks_of_forms, |form| (source.forms[form].text.as_str(), key(form), &source.forms[form]));
         let keys: Vec<u32> = forms.iter().map(|&(_, key, _)| key).collect();
-        let [form_letters, form_ends] = letters_and_ends(&forms.iter().map(|&(text, ..)| text).collect::<Vec<_>>());
-        let form_bytes = |(end, &(_, key, form)): (&[u8; 4], &(&str, u32, &Arc<Form>))| -> [u8; FORM_BYTES] {
-            let mut bytes = [0; FORM_BYTES];
-            bytes[..4].copy_from_slice(end);
-            bytes[4..8].copy_from_slice(&key.to_le_bytes());
-            bytes[8..].copy_from_slice(&signs(form.polarity, form.kind == Kind::LightVerb).to_le_bytes());
-            bytes
-        };
-        let forms: Vec<u8> = form_ends.as_chunks::<4>().0.iter().zip(&forms).flat_map(form_bytes).collect();
+        let (form_letters, form_blocks) =
+            SortedWords::encode(&forms.iter().map(|&(text, ..)| text).collect::<Vec<_>>());
+        let form_stems =
+            forms.iter().map(|(_, key, form)| stem_and_signs(*key, form.polarity, form.kind == Kind::LightVerb));
         let words: Vec<u32> = words.iter().map(|word| ranks_of_forms[(word / 2) as usize] * 2 + word % 2).collect();
         let suffixes = suffixes(&words, &keys);
         let suffix_starts =
             starts(source.stems.len(), suffixes.iter().map(|&place| keys[(words[place as usize] / 2) as usize]));
-        let unit_bytes = |(id, date, end): (i64, u64, u32)| -> [u8; UNIT_BYTES] {
-            let mut bytes = [0; UNIT_BYTES];
-            bytes[..8].copy_from_slice(&id.to_le_bytes());
-            bytes[8..16].copy_from_slice(&date.to_le_bytes());
-            bytes[16..20].copy_from_slice(&end.to_le_bytes());
-            bytes
-        };
+        let wide = |numbers: Vec<u32>| Numbers::encode(numbers.into_iter().map(u64::from));
         PhraseTable::encode(&[
-            source_letters,
-            source_stems,
-            source_counts,
-            target_letters,
-            target_stems,
-            target_counts,
-            pair_starts,
-            pairs,
-            form_letters,
-            forms,
-            to_bytes(&words),
-            units.into_iter().flat_map(unit_bytes).collect(),
-            to_bytes(&suffixes),
-            suffix_starts,
+            (source_letters, 1),
+            Numbers::encode(source_blocks),
+            (source_counts, 1),
+            (target_letters, 1),
+            Numbers::encode(target_blocks),
+            (target_counts, 1),
+            (words_in_training.concat(), 1),
+            wide(pair_starts),
+            wide(pairs.iter().map(|&(_, e, _)| e).collect()),
+            (probabilities, 1),
+            (form_letters, 1),
+            Numbers::encode(form_blocks),
+            Numbers::encode(form_stems),
+            wide(words),
+            Numbers::encode(units.iter().map(|(id, ..)| id.cast_unsigned())),
+            Numbers::encode(units.iter().map(|&(_, date, _)| date)),
+            Numbers::encode(units.iter().map(|&(_, _, end)| end.into())),
+            wide(suffixes),
+            wide(suffix_starts),
         ])
     }
 }
@@ -266,18 +263,8 @@ fn in_order<T>(ranks: &[u32], item: impl Fn(usize) -> T) -> Vec<T> {
     numbers.into_iter().map(item).collect()
 }
 
-fn letters_and_ends(texts: &[&str]) -> [Vec<u8>; 2] {
-    let mut letters = Vec::new();
-    let mut ends = Vec::new();
-    for text in texts {
-        letters.extend_from_slice(text.as_bytes());
-        ends.extend((letters.len() as u32).to_le_bytes());
-    }
-    [letters, ends]
-}
-
 /// Returns where the items of each number begin, and where the last ones end. The items are in order of their numbers.
-fn starts(numbers: usize, items: impl Iterator<Item = u32>) -> Vec<u8> {
+fn starts(numbers: usize, items: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0_u32; numbers + 1];
     for number in items {
         starts[number as usize + 1] += 1;
@@ -287,11 +274,7 @@ fn starts(numbers: usize, items: impl Iterator<Item = u32>) -> Vec<u8> {
         sum += *start;
         *start = sum;
     }
-    to_bytes(&starts)
-}
-
-fn to_bytes(numbers: &[u32]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+    starts
 }
 
 /// Returns the places of the words that have another word of the same phrase behind them, in the order of keys. A phrase
