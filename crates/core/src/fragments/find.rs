@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::confidence::Signs;
+use super::confidence::{Signs, USUAL_REST};
 use super::cover::best_cover;
 use super::guard::have_one_sense;
 use super::lexical::links;
@@ -73,7 +73,8 @@ impl PhraseTables {
 
     /// Finds the fragments of a query that do not overlap and together say the most, in the order of the query. The texts
     /// of a unit are asked for when it is read; it is left out if there are none, or if its source is another one than
-    /// in the table.
+    /// in the table. `terms` are byte ranges of the query that have a translation of their own: no fragment has the
+    /// beginning or the end of one of them and words beside it.
     ///
     /// # Errors
     /// Returns the error of `read`.
@@ -81,6 +82,7 @@ impl PhraseTables {
         &self,
         query: &str,
         settings: &FragmentSettings,
+        terms: &[Range<usize>],
         read: impl FnMut(UnitOrigin) -> Result<Option<FragmentUnit>, E>,
     ) -> Result<Vec<Fragment>, E> {
         let words = self.source.read(query);
@@ -90,7 +92,8 @@ impl PhraseTables {
         let mut candidates: Vec<(Range<usize>, f64)> = Vec::new();
         let mut fragments = Vec::new();
         let is_shown = |span: &&Span| {
-            span.words.len() >= settings.min_words && !cuts(&values, &range_of(&words[span.words.clone()]))
+            let range = range_of(&words[span.words.clone()]);
+            span.words.len() >= settings.min_words && !cuts(&values, &range) && !divides(terms, &words, &range)
         };
         for span in found.iter().filter(is_shown) {
             let Some(fragment) = aligned.fragment(&words, span)? else { continue };
@@ -160,6 +163,19 @@ fn values(text: &str, language: &Language) -> Vec<Range<usize>> {
 fn cuts(values: &[Range<usize>], range: &Range<usize>) -> bool {
     values.iter().any(|value| {
         value.start < range.end && range.start < value.end && (value.start < range.start || range.end < value.end)
+    })
+}
+
+/// Whether a fragment has the beginning or the end of a term and words beside it: `naziri ilə` of `xarici işlər naziri
+/// ilə`. A part that lies inside a term may be shown where the term is not. A helping verb may be left out of a term or
+/// taken from it, because the rest says the same: `müzakirə` of `müzakirə ediblər`.
+fn divides(terms: &[Range<usize>], words: &[Word], range: &Range<usize>) -> bool {
+    let is_across = |a: &Range<usize>, b: &Range<usize>| a.start < b.start && b.start < a.end && a.end < b.end;
+    let is_in = |word: &Word, range: &Range<usize>| range.start <= word.range.start && word.range.end <= range.end;
+    terms.iter().filter(|term| is_across(term, range) || is_across(range, term)).any(|term| {
+        let content = words.iter().filter(|word| word.form.is_content() && is_in(word, term));
+        let (inside, outside): (Vec<&Word>, Vec<&Word>) = content.partition(|word| is_in(word, range));
+        !inside.is_empty() && !outside.is_empty()
     })
 }
 
@@ -297,7 +313,10 @@ impl<R> Aligned<'_, R> {
             false => self.tables.target.read(&exchanged).iter().map(|word| word.form.text.clone()).collect(),
         };
         let compared = compared.into_iter().filter(|word| !matches!(word.as_str(), "the" | "a" | "an")).collect();
-        let signs = signs([source, target], links, &span, &place, occurrence.other_inner_forms)?;
+        let signs = Signs {
+            literal_rest: (languages[0] == Supported::English).then(|| literal_rest(target, links, &place)),
+            ..signs([source, target], links, &span, &place, occurrence.other_inner_forms)?
+        };
         Some(Located { aligned: 0, occurrence, signs, target_range, target: exchanged, compared, changes })
     }
 }
@@ -329,7 +348,15 @@ fn signs(
         words: [of_source.len(), of_target.len()],
         share: 0.0,
         other_inner_forms,
+        literal_rest: None,
     })
+}
+
+/// Returns how literally a unit is translated outside of a place: the mean of the best links of the content words.
+fn literal_rest(target: &[Word], links: &[Vec<f64>], place: &Range<usize>) -> f64 {
+    let rest = (0..target.len()).filter(|j| !place.contains(j) && target[*j].form.is_content());
+    let best: Vec<f64> = rest.map(|j| links.iter().map(|row| row[j]).fold(0.0, f64::max)).collect();
+    if best.is_empty() { USUAL_REST } else { best.iter().sum::<f64>() / best.len() as f64 }
 }
 
 fn range_of(words: &[Word]) -> Range<usize> {

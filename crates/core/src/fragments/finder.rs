@@ -64,7 +64,13 @@ impl FragmentFinder {
         let read = |unit: super::UnitOrigin| -> Result<_, Infallible> {
             Ok(usize::try_from(unit.id).ok().and_then(|at| self.units.get(at)).cloned())
         };
-        self.tables.find(query, settings, read).unwrap_or_default()
+        self.tables.find(query, settings, &[], read).unwrap_or_default()
+    }
+
+    /// The tables in which the units are found.
+    #[cfg(test)]
+    pub(super) fn tables(&self) -> &PhraseTables {
+        &self.tables
     }
 
     /// As [`PhraseTables::locate_in_target`].

@@ -207,11 +207,6 @@ fn is_phrase(words: &[Word]) -> bool {
     words.len() >= 2
         && first.form.may_begin
         && last.form.may_end
-        && words.iter().any(|word| word.form.kind == Kind::Content && !is_year(&word.form.text))
+        && words.iter().any(|word| word.form.kind == Kind::Content && !word.form.is_amount)
         && words.iter().skip(1).all(|word| !word.after_break)
-}
-
-/// Whether a word is a form of `il` (year), which says nothing beside a number.
-fn is_year(text: &str) -> bool {
-    matches!(text, "il" | "ildə" | "ilin" | "ili" | "ilə" | "ildən" | "year" | "years")
 }

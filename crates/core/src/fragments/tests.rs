@@ -68,6 +68,37 @@ fn the_unit_whose_source_is_the_query_is_no_place_for_fragments() {
 }
 
 #[test]
+fn a_phrase_with_only_an_amount_and_a_helping_verb_says_nothing() {
+    let units = [
+        ("Xarici bazara 40 ton alma çatdırılıb.", "Forty tonnes of apples were delivered to the foreign market."),
+        ("Hasilatın 60 tona çatdırılması nəzərdə tutulur.", "Output is planned to reach 60 tonnes."),
+    ];
+    assert_eq!(found(&units, "İstehsalın həcmi 60 tona çatdırılacaq."), []);
+}
+
+#[test]
+fn a_fragment_does_not_divide_a_term_but_may_leave_out_its_helping_verb() {
+    let units = [
+        ("Səfir maliyyə naziri ilə görüşüb.", "The ambassador met with the finance minister."),
+        ("Komissiya qanun layihəsini müzakirə etməyə başlayıb.", "The commission has begun to discuss the draft law."),
+    ];
+    let finder = finder(&units);
+    let texts = |query: &str, term: &str| -> Vec<String> {
+        let start = query.find(term).unwrap();
+        let read = |unit: super::UnitOrigin| Ok::<_, ()>(finder.units().get(unit.id as usize).cloned());
+        let settings = FragmentSettings::default().min_confidence(0.0);
+        let found = finder.tables().find(query, &settings, &[start..start + term.len()], read).unwrap();
+        found.into_iter().map(|fragment| query[fragment.range].to_owned()).collect()
+    };
+    let query = "Sərhəd və maliyyə naziri ilə görüşüb.";
+    assert_eq!(texts(query, "maliyyə naziri"), ["maliyyə naziri ilə görüşüb"]);
+    assert!(texts(query, "və maliyyə naziri").iter().all(|text| text != "naziri ilə görüşüb"));
+    assert_eq!(texts("Sərhəd maliyyə naziri ilə görüşüb.", "Sərhəd maliyyə naziri"), ["maliyyə naziri"; 1]);
+    let query = "Deputatlar qanun layihəsini müzakirə ediblər.";
+    assert_eq!(texts(query, "müzakirə ediblər"), ["qanun layihəsini müzakirə"]);
+}
+
+#[test]
 fn a_unit_with_the_same_text_on_both_sides_is_left_out() {
     let text = "The strategic partnership of both countries is expanding.";
     assert_eq!(found(&[(text, text)], "Today the strategic partnership of both sides is expanding."), []);
@@ -201,7 +232,7 @@ proptest! {
             let table = TableOfMemory { table, memory: 0, stale: HashSet::new() };
             let tables = PhraseTables::new(&az, &en, vec![table]).unwrap();
             let read = |_| Ok::<_, ()>(Some(unit.clone()));
-            tables.find("Onlar sülh sazişini imzalayıblar.", &FragmentSettings::default(), read).unwrap();
+            tables.find("Onlar sülh sazişini imzalayıblar.", &FragmentSettings::default(), &[], read).unwrap();
         }
     }
 }

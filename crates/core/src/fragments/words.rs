@@ -11,6 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::phrase_table::{NUMBER, PhraseTable, Side};
 use super::polarity::Polarity;
 use crate::language::meanings::meanings;
+use crate::language::measures::is_measure;
 use crate::language::numerals::{digits, word_value};
 use crate::language::sound::Sound;
 use crate::language::stems::{is_grammatical, is_light_verb, stem_of};
@@ -42,6 +43,8 @@ pub(super) struct Form {
     pub(super) may_begin: bool,
     /// Whether a phrase may end with this word.
     pub(super) may_end: bool,
+    /// Whether the word is a number, a month, a percentage, a unit of measure or a year, which says nothing by itself.
+    pub(super) is_amount: bool,
     pub(super) polarity: Polarity,
     /// The value of a number in digits or in words; `None` for any other word.
     pub(super) value: Option<String>,
@@ -148,6 +151,7 @@ impl Vocabulary {
             kind: Kind::Grammatical,
             may_begin: true,
             may_end: true,
+            is_amount: false,
             polarity: Polarity::default(),
             value: None,
             meaning: of_value(text),
@@ -182,6 +186,7 @@ impl Vocabulary {
         };
         form.polarity = Polarity::of(text, self.supported);
         let value = word_value(bare, &self.language);
+        form.is_amount = value.is_some() || is_measure(bare, self.supported) || is_year(text);
         let entries = meanings(bare, &self.language);
         let equivalents = match self.supported {
             Supported::Azerbaijani => {
@@ -208,6 +213,11 @@ impl Form {
         let is_number = |form: &Self| form.kind == Kind::Number;
         is_number(self) == is_number(other) && (is_number(self) || self.stem == other.stem)
     }
+}
+
+/// Whether a word is a form of `il` (year).
+fn is_year(text: &str) -> bool {
+    matches!(text, "il" | "ildə" | "ilin" | "ili" | "ilə" | "ildən" | "year" | "years")
 }
 
 /// Returns the place of each token in the text as received, and whether a mark stands before it that no fragment

@@ -1,5 +1,8 @@
 //! Units of measure with their magnitudes, from `data/az-en.measures.tsv`.
 
+use std::sync::LazyLock;
+
+use super::az::suffixes::{Noun, ends_noun};
 use super::{Supported, Table};
 
 const MEASURES: Table = Table::new(include_str!("data/az-en.measures.tsv"));
@@ -30,6 +33,22 @@ pub(crate) fn measures(language: Supported) -> Vec<Measure> {
     MEASURES.rows().flat_map(of_row).collect()
 }
 
+/// Whether a word, in small letters, is a unit of measure: `tona`, “tonnes”.
+pub(crate) fn is_measure(word: &str, language: Supported) -> bool {
+    static WORDS: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| {
+        [Supported::Azerbaijani, Supported::English].map(|language| {
+            let words = measures(language).into_iter().map(|measure| measure.words);
+            words.filter_map(|words| <[&str; 1]>::try_from(words).ok()).map(|[word]| word).collect()
+        })
+    });
+    match language {
+        Supported::Azerbaijani => WORDS[0]
+            .iter()
+            .any(|measure| word.strip_prefix(measure).is_some_and(|rest| ends_noun(measure, Noun::Plain, rest))),
+        Supported::English => WORDS[1].contains(&word),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +62,14 @@ mod tests {
             units.dedup();
             assert_eq!(units.len(), rows);
         }
+    }
+
+    #[test]
+    fn a_unit_of_measure_is_recognized_with_its_endings() {
+        for word in ["ton", "tona", "kilometrin", "litrdən"] {
+            assert!(is_measure(word, Supported::Azerbaijani), "{word}");
+        }
+        assert!(!is_measure("tonqal", Supported::Azerbaijani) && !is_measure("metro", Supported::Azerbaijani));
+        assert!(is_measure("tonnes", Supported::English) && !is_measure("tone", Supported::English));
     }
 }

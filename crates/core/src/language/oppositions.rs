@@ -249,12 +249,14 @@ struct Unread {
     side: OppositionSide,
     text: &'static str,
     language: Supported,
+    /// See [`Self::end_of`].
+    end: Option<usize>,
     entry: OnceLock<Option<Entry>>,
 }
 
 impl Unread {
     fn new(pair: &'static str, side: OppositionSide, text: &'static str, language: Supported) -> Self {
-        Self { pair, side, text, language, entry: OnceLock::new() }
+        Self { pair, side, text, language, end: Self::end_of(text, language), entry: OnceLock::new() }
     }
 
     fn entry(&self) -> Option<&Entry> {
@@ -268,10 +270,10 @@ impl Unread {
 
     /// How many letters at the end of the entry may be others in its forms, which all begin with the rest: `fikir` and
     /// `fikrin`, “carry” and “carried”. `None` if its forms do not all have two letters in common.
-    fn end(&self) -> Option<usize> {
-        let text = self.bare();
+    fn end_of(text: &str, language: Supported) -> Option<usize> {
+        let text = text.strip_prefix('~').unwrap_or(text);
         let letters = text.chars().count();
-        let end = match self.language {
+        let end = match language {
             Supported::English => 2,
             Supported::Azerbaijani if text.ends_with("maq") || text.ends_with("mək") => 4,
             Supported::Azerbaijani => 2,
@@ -284,7 +286,7 @@ impl Unread {
     fn beginnings(&self) -> Vec<Beginning> {
         let text = self.bare();
         let mut beginnings = vec![beginning(text.split(' ').next().unwrap_or_default())];
-        if self.end().is_none() {
+        if self.end.is_none() {
             beginnings = self.entry().map(Entry::beginnings).unwrap_or_default();
         } else if self.language == Supported::English {
             beginnings.extend(irregular(text).iter().map(|form| beginning(form)));
@@ -298,7 +300,7 @@ impl Unread {
 
     /// Whether a place of the entry may begin with a word, by the letters that all forms have in common.
     fn may_begin(&self, word: &str) -> bool {
-        let (Some(end), text) = (self.end(), self.bare()) else { return true };
+        let (Some(end), text) = (self.end, self.bare()) else { return true };
         match text.split_once(' ') {
             Some((first, _)) => word == first,
             None if self.language == Supported::English && !irregular(text).is_empty() => true,

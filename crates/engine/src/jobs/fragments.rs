@@ -164,7 +164,7 @@ impl FragmentSearch {
             units.insert(origin, unit);
             Ok(texts)
         };
-        let found = tables.find(query, settings, read)?.into_iter();
+        let found = tables.find(query, settings, &terms, read)?.into_iter();
         let report = |fragment: Fragment| {
             let (unit, memory) = (units.get(&fragment.unit)?, self.memories.get(fragment.unit.memory)?);
             let (unit_source, unit_target) = self.texts(unit)?;

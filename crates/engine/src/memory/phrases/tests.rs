@@ -54,7 +54,7 @@ fn found(memory: &Memory, is_english: bool) -> BTreeSet<(String, usize)> {
         Ok::<_, crate::memory::MemoryError>(Some(FragmentUnit::new(text(&source), text(&target))))
     };
     let settings = FragmentSettings::default().min_confidence(0.0);
-    let found = tables.find(query, &settings, read).unwrap();
+    let found = tables.find(query, &settings, &[], read).unwrap();
     found.into_iter().map(|fragment| (query[fragment.range].to_owned(), fragment.seen)).collect()
 }
 
