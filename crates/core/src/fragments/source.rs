@@ -103,7 +103,38 @@ struct TableSearch<'s> {
     query: &'s [Word],
     language: Supported,
     /// For a word of the query and a form of the table, whether they may stand for each other.
-    agreements: HashMap<(usize, u32), bool>,
+    agreements: HashMap<(usize, u32), Agreement>,
+}
+
+/// Whether two forms of one stem may stand for each other in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Agreement {
+    Never,
+    /// Only as the last word, whose ending the rest of the sentence decides about.
+    AtTheEnd,
+    Always,
+}
+
+impl Agreement {
+    fn of((a, of_a): (&str, Polarity), (b, of_b): (&str, Polarity)) -> Self {
+        if !have_one_polarity((a, of_a), (b, of_b)) {
+            Self::Never
+        } else if is_at_a_place(a) && !may_be_at_a_place(b) || is_at_a_place(b) && !may_be_at_a_place(a) {
+            Self::AtTheEnd
+        } else {
+            Self::Always
+        }
+    }
+}
+
+/// Whether an Azerbaijani word says where the next one is: `Bakıdakı səfir` is an ambassador in Baku, and `Bakının səfiri`
+/// one of Baku.
+fn is_at_a_place(word: &str) -> bool {
+    ["dakı", "dəki"].iter().any(|ending| word.find(ending).is_some_and(|at| at > 1))
+}
+
+fn may_be_at_a_place(word: &str) -> bool {
+    is_at_a_place(word) || word.ends_with("da") || word.ends_with("də")
 }
 
 impl TableSearch<'_> {
@@ -143,10 +174,12 @@ impl TableSearch<'_> {
             }
             let agree = || {
                 let other = table.form(form);
-                have_one_polarity((&word.text, word.polarity), (&other.text, other.polarity))
+                Agreement::of((&word.text, word.polarity), (&other.text, other.polarity))
             };
-            if !*self.agreements.entry((start + n, form)).or_insert_with(agree) {
-                return None;
+            match self.agreements.entry((start + n, form)).or_insert_with(agree) {
+                Agreement::Never => return None,
+                Agreement::AtTheEnd if n + 1 < length => return None,
+                Agreement::AtTheEnd | Agreement::Always => {}
             }
             if word.kind != Kind::Number {
                 other_forms += 1;

@@ -77,6 +77,18 @@ fn a_phrase_with_only_an_amount_and_a_helping_verb_says_nothing() {
 }
 
 #[test]
+fn an_ambassador_in_a_country_is_no_ambassador_of_it() {
+    let units = [("Azərbaycanın səfiri görüşdə iştirak edib.", "Azerbaijan's ambassador attended the meeting.")];
+    assert_eq!(found(&units, "Bu barədə Azərbaycandakı səfiri məlumat verib."), []);
+    assert_eq!(
+        found(&units, "Azərbaycan səfiri məlumat verib."),
+        pairs(&[("Azərbaycan səfiri", "Azerbaijan's ambassador")])
+    );
+    let units = [("Xəzər dənizinin ekologiyası öyrənilir.", "The ecology of the Caspian Sea is being studied.")];
+    assert_eq!(found(&units, "Xəzər dənizindəki balıqlar"), pairs(&[("Xəzər dənizindəki", "Caspian Sea")]));
+}
+
+#[test]
 fn a_fragment_does_not_divide_a_term_but_may_leave_out_its_helping_verb() {
     let units = [
         ("Səfir maliyyə naziri ilə görüşüb.", "The ambassador met with the finance minister."),
