@@ -13,8 +13,9 @@ use crate::language::{Supported, az, en};
 const SMALL_WORD: f64 = 0.25;
 /// The least mass of links of the words at both ends of the place.
 const MIN_END: f64 = 0.15;
-/// A small word at an end of the place is dropped if its mass of links is less.
-const MIN_SMALL_END: f64 = 0.5;
+/// A small word at an end of the place is dropped if its mass of links is less. It is a little more than half, because a
+/// small word of which nothing is known may share its links evenly, and the probabilities of a table are rounded.
+const MIN_SMALL_END: f64 = 0.505;
 /// The least value of which a logarithm is taken.
 const FLOOR: f64 = 0.02;
 
