@@ -13,9 +13,10 @@ use crate::language::{Supported, az, en};
 const SMALL_WORD: f64 = 0.25;
 /// The least mass of links of the words at both ends of the place.
 const MIN_END: f64 = 0.15;
-/// A small word at an end of the place is dropped if its mass of links is less. It is a little more than half, because a
-/// small word of which nothing is known may share its links evenly, and the probabilities of a table are rounded.
-const MIN_SMALL_END: f64 = 0.505;
+/// A small word at an end of the place is dropped if its mass of links is less.
+const MIN_SMALL_END: f64 = 0.5;
+/// Two places are equally good if their values differ by less, because the probabilities of a table are rounded.
+const ROUNDING: f64 = 0.02;
 /// The least value of which a logarithm is taken.
 const FLOOR: f64 = 0.02;
 
@@ -72,8 +73,10 @@ pub(super) fn place(source: &[Word], target: &[Word], links: &Links, span: &Rang
                 continue;
             }
             let value = value(from, to);
-            if best.as_ref().is_none_or(|(known, _)| value > *known) {
-                best = Some((value, from..to));
+            // Of equally good places, the last one counts.
+            let greatest = best.as_ref().map_or(value, |(known, _)| known.max(value));
+            if value > greatest - ROUNDING {
+                best = Some((greatest, from..to));
             }
         }
     }

@@ -237,9 +237,16 @@ fn denies(polarity: Polarity, is_light_verb: bool) -> bool {
 /// Whether a span of words is worth a suggestion: it says something, and no word at its ends belongs to a word outside.
 fn is_phrase(words: &[Word]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let has_number = words.iter().any(|word| word.form.meaning.value.is_some());
+    let says = |word: &Word| has_number || !word.form.is_measure;
     words.len() >= 2
         && first.form.may_begin
         && last.form.may_end
-        && words.iter().any(|word| word.form.kind == Kind::Content && !word.form.is_amount)
+        && words.iter().any(|word| word.form.kind == Kind::Content && !is_year(&word.form.text) && says(word))
         && words.iter().skip(1).all(|word| !word.after_break)
+}
+
+/// Whether a word is a form of `il` (year), which says nothing beside a number.
+fn is_year(text: &str) -> bool {
+    matches!(text, "il" | "ildə" | "ilin" | "ili" | "ilə" | "ildən" | "year" | "years")
 }

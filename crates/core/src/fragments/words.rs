@@ -43,8 +43,8 @@ pub(super) struct Form {
     pub(super) may_begin: bool,
     /// Whether a phrase may end with this word.
     pub(super) may_end: bool,
-    /// Whether the word is a number, a month, a percentage, a unit of measure or a year, which says nothing by itself.
-    pub(super) is_amount: bool,
+    /// Whether the word is a unit of measure, which says nothing without a number.
+    pub(super) is_measure: bool,
     pub(super) polarity: Polarity,
     /// The value of a number in digits or in words; `None` for any other word.
     pub(super) value: Option<String>,
@@ -151,7 +151,7 @@ impl Vocabulary {
             kind: Kind::Grammatical,
             may_begin: true,
             may_end: true,
-            is_amount: false,
+            is_measure: false,
             polarity: Polarity::default(),
             value: None,
             meaning: of_value(text),
@@ -186,7 +186,7 @@ impl Vocabulary {
         };
         form.polarity = Polarity::of(text, self.supported);
         let value = word_value(bare, &self.language);
-        form.is_amount = value.is_some() || is_measure(bare, self.supported) || is_year(text);
+        form.is_measure = is_measure(bare, self.supported);
         let entries = meanings(bare, &self.language);
         let equivalents = match self.supported {
             Supported::Azerbaijani => {
@@ -213,11 +213,6 @@ impl Form {
         let is_number = |form: &Self| form.kind == Kind::Number;
         is_number(self) == is_number(other) && (is_number(self) || self.stem == other.stem)
     }
-}
-
-/// Whether a word is a form of `il` (year).
-fn is_year(text: &str) -> bool {
-    matches!(text, "il" | "ildə" | "ilin" | "ili" | "ilə" | "ildən" | "year" | "years")
 }
 
 /// Returns the place of each token in the text as received, and whether a mark stands before it that no fragment
