@@ -495,6 +495,10 @@ fn by_brute_force(memories: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId
     for (at, weighted) in memories.iter().enumerate() {
         for unit in weighted.memory.units().unwrap().map(Result::unwrap) {
             let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
+            // A unit with an empty side is not offered.
+            if source.trim().is_empty() || target.trim().is_empty() {
+                continue;
+            }
             let score = score::of(query.text, &source, &query.source);
             let penalty = weighted.penalty + query.penalties.for_unit(&unit.meta);
             let hash = |text: &str| if text.is_empty() { 0 } else { yaddash_core::text::neighbour_hash(text) };
