@@ -152,7 +152,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(path) = &arguments.output {
         let matched = pretranslation.rows().filter(|row| !row.matches.is_empty()).count();
         let segments = pretranslation.segments.len();
-        let helped = |segment: &&PretranslatedSegment| segment.row.matches.is_empty() && !segment.fragments.is_empty();
+        let helped = |segment: &&PretranslatedSegment| {
+            segment.row.matches.is_empty() && !segment.fragments_beside_terms().is_empty()
+        };
         let phrases = match pretranslation.segments.iter().filter(helped).count() {
             0 => String::new(),
             1 => ", and 1 more has phrases that were translated before".to_owned(),

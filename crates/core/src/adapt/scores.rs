@@ -44,7 +44,7 @@ impl Scores {
 /// The scores of a text.
 pub(super) fn scores(text: &str, language: &Language) -> Vec<Scores> {
     let azerbaijani = language.is_azerbaijani();
-    if !azerbaijani && !(language.is_english() && is_of_match(text)) {
+    if !(azerbaijani || language.is_english() && is_of_match(text)) {
         return Vec::new();
     }
     let marks: &[char] = if azerbaijani { &[':'] } else { &['-', '–'] };

@@ -99,7 +99,8 @@ fn a_fragment_does_not_divide_a_term_but_may_leave_out_its_helping_verb() {
         let start = query.find(term).unwrap();
         let read = |unit: super::UnitOrigin| Ok::<_, ()>(finder.units().get(unit.id as usize).cloned());
         let settings = FragmentSettings::default().min_confidence(0.0);
-        let found = finder.tables().find(query, &settings, &[start..start + term.len()], read).unwrap();
+        let term = start..start + term.len();
+        let found = finder.tables().find(query, &settings, std::slice::from_ref(&term), read).unwrap();
         found.into_iter().map(|fragment| query[fragment.range].to_owned()).collect()
     };
     let query = "Sərhəd və maliyyə naziri ilə görüşüb.";

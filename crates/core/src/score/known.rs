@@ -1,7 +1,7 @@
 //! What the vocabulary has of each piece of a text, looked up once.
 //!
 //! Every reading of a value or a name begins with the same questions, and the answer for most words is that they are
-//! neither. So a text is asked once, and whoever reads many texts keeps the answers for words that come again. The price
+//! neither. So a text is asked once, and a caller that reads many texts keeps the answers for words that come again. The price
 //! is a second list beside the pieces.
 
 use std::collections::HashMap;

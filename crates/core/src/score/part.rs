@@ -182,7 +182,6 @@ fn fields(encoded: &str) -> (char, [&str; 4]) {
 }
 
 /// The words of an encoded part: those of a value, one of a word, none of a slot.
-#[must_use]
 pub fn words_of(encoded: &str) -> impl Iterator<Item = &str> {
     let letters = match Part::of(encoded) {
         Part::Word(letters) | Part::NameWord(letters) => letters,

@@ -156,7 +156,7 @@ fn quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// Returns the quotation mark at an end of a text that has no counterpart in it.
 fn orphan(text: &str) -> Option<Orphan> {
     let count = quotes(text).count();
-    if count % 2 == 0 {
+    if count.is_multiple_of(2) {
         return None;
     }
     let begins = text.trim_start().starts_with(|c: char| quotes(c.encode_utf8(&mut [0; 4])).next().is_some());

@@ -259,7 +259,7 @@ fn values_agree_with_the_placeables_of_the_cases() {
                         continue;
                     }
                     let Some(expected) = as_read(&placed.value) else { continue };
-                    match values.iter().any(|value| *value == expected) {
+                    match values.contains(&expected) {
                         true => same += 1,
                         false => differ.push(format!("{expected} of {:?}: {values:?}", &text[placed.range.clone()])),
                     }

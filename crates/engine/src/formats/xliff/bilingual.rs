@@ -213,7 +213,7 @@ impl<R: Read> Reader<R> {
                         return several.into_iter().try_for_each(|segment| self.keep(segment));
                     }
                     // A tool has divided a sentence of the document.
-                    let Some(mut pair) = joined(several) else { return Ok(()) };
+                    let Some(mut pair) = joined(&several) else { return Ok(()) };
                     pair.spot = attributes.get("name").and_then(|name| name.parse().ok());
                     pair.id = attributes.id();
                     pair.fixed = attributes.get("translate") == Some("no");

@@ -24,6 +24,7 @@ pub struct InlineCode {
 }
 
 impl InlineCode {
+    #[cfg(any(test, feature = "html", feature = "docx"))]
     pub(crate) fn new(id: usize, range: Range<usize>, visible: Range<usize>, is_link: bool) -> Self {
         Self { id, range, visible, is_link }
     }

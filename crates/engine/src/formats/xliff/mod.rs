@@ -44,6 +44,7 @@ pub use amend::amend;
 pub use bilingual::Bilingual;
 pub(crate) use bundle::MACHINE;
 pub use inline::InlineCode;
+#[cfg(any(feature = "html", feature = "docx"))]
 pub(crate) use inline::anchors;
 pub use read::Reader;
 pub use scope::Spot;

@@ -152,7 +152,7 @@ fn parts(bundle: &Bundle) -> Result<Vec<Part>, UnitError> {
 
 /// Joins the segments into which a tool has divided the segment of a document in XLIFF 2. If only some of them are
 /// translated, the result has no translation. Returns `None` if there are no segments.
-pub(super) fn joined(segments: Vec<BilingualSegment>) -> Option<BilingualSegment> {
+pub(super) fn joined(segments: &[BilingualSegment]) -> Option<BilingualSegment> {
     let is_open = |segment: &BilingualSegment| segment.state.as_deref().is_none_or(|state| state == "initial");
     let mut least = segments.iter().find(|segment| is_open(segment)).or(segments.first())?.clone();
     let with_text = || segments.iter().filter(|segment| !segment.source.is_empty());
