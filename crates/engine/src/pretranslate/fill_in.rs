@@ -38,8 +38,13 @@ pub(crate) fn fill_in(text: &str, source: &Language, target: &Language) -> Optio
     }
     filled.push_str(rest);
     let numbers = filled.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    (months == 1 && numbers.clone().count() <= 5 && numbers.into_iter().all(|digits| digits.len() <= 4))
-        .then_some(filled)
+    // English may write the month before the day, and no other language does: `December 26, 2024`.
+    let has_day_first = !source.is_english() || text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (months == 1
+        && has_day_first
+        && numbers.clone().count() <= 5
+        && numbers.into_iter().all(|digits| digits.len() <= 4))
+    .then_some(filled)
 }
 
 /// Returns the name of a month in the target language, with the capital that the language or the source gives it.
@@ -51,8 +56,8 @@ fn month(word: &str, source: &Language, target: &Language) -> Option<&'static st
     is_bare.then(|| month_name(number, target))?
 }
 
-/// Whether a text of digits and signs is written alike in both languages: a time, a date with two points or strokes,
-/// or a number without separators.
+/// Whether a text of digits and signs is written alike in both languages: a time, a date such as `26.12.2024` or
+/// `2024-12-26`, or a number without separators. A date with strokes is none: 3/4 is a day of March or of April.
 fn is_written_alike(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_digit() || c.is_whitespace() || ":./-–—|,()[]*•·".contains(c);
     text.chars().all(is_plain)
@@ -63,9 +68,22 @@ fn is_written_alike(text: &str) -> bool {
                 .iter()
                 .all(|group| (1..=4).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit()));
             let is_time = part.contains(':') && groups.len() <= 3;
-            part.is_empty() || (are_digits && (is_time || matches!(groups.len(), 1 | 3)))
+            part.is_empty() || (are_digits && (is_time || groups.len() == 1 || is_date(part)))
         })
         && !is_spaced_number(text)
+}
+
+/// Whether a text is a date in digits: day, month and year with points, or year, month and day with hyphens. A number
+/// with points between its thousands, such as `1.500.000`, is none.
+fn is_date(text: &str) -> bool {
+    let parts = |separator| -> Vec<&str> { text.split(separator).collect() };
+    let is_up_to =
+        |text: &str, limit: u8| text.len() <= 2 && text.parse().is_ok_and(|number| (1..=limit).contains(&number));
+    match (&parts('.')[..], &parts('-')[..]) {
+        ([day, month, year], _) => is_up_to(day, 31) && is_up_to(month, 12) && matches!(year.len(), 2 | 4),
+        (_, [year, month, day]) => year.len() == 4 && is_up_to(month, 12) && is_up_to(day, 31),
+        _ => false,
+    }
 }
 
 /// Whether a text has a number whose thousands are separated by spaces, such as `12 500`.
@@ -95,11 +113,29 @@ mod tests {
         ] {
             assert_eq!(fill_in(source, &az, &en).as_deref(), Some(target), "{source}");
         }
-        for source in
-            ["", "Salam", "5,5", "12 500", "1 000 000", "Mart", "dekabrın 26-da", "26 dekabr tarixində", "5 %", "1.500"]
-        {
+        for source in [
+            "",
+            "Salam",
+            "5,5",
+            "12 500",
+            "1 000 000",
+            "Mart",
+            "dekabrın 26-da",
+            "26 dekabr tarixində",
+            "5 %",
+            "1.500",
+            "1.500.000",
+            "(1.500.000)",
+            "12/15/2025",
+            "3.4.5.6",
+            "45.12.2024",
+        ] {
             assert_eq!(fill_in(source, &az, &en), None, "{source}");
         }
         assert_eq!(fill_in("26 December 2024", &en, &az).as_deref(), Some("26 dekabr 2024"));
+        for source in ["December 26, 2024", "12/26/2024", "1.500.000"] {
+            assert_eq!(fill_in(source, &en, &az), None, "{source}");
+        }
+        assert_eq!(fill_in("2024-12-26", &az, &en).as_deref(), Some("2024-12-26"));
     }
 }

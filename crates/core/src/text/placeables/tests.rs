@@ -136,7 +136,7 @@ fn a_new_date_or_number_is_written_in_the_form_of_the_value_that_it_replaces() {
         ("in October 2025", "2026-cı ilin mayında", "in May 2026"),
         ("$850 million", "1,2 mlrd. dollar", "$1.2 billion"),
         ("$1.2 billion", "850 mln. dollar", "$850 million"),
-        ("$2 million", "850 min dollar", "="),
+        ("$2 million", "850 min dollar", "$850,000"),
         ("31 kilograms 450 grams", "18 kq 720 qram", "18 kilograms 720 grams"),
         ("31 kilograms 450 grams", "18 kq", "="),
         ("31 kilograms 450 grams", "1 kq 720 qram", "="),

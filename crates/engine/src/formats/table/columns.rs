@@ -117,6 +117,14 @@ impl Columns {
                 headings[at] = Some(Heading::Skipped);
             }
         }
+        // Beside two columns with languages, `Mənbə` or “Source” says where a text comes from.
+        if headings.iter().flatten().filter(|heading| matches!(heading, Heading::Language(_))).count() > 1 {
+            for heading in &mut headings {
+                if matches!(heading, Some(Heading::Source | Heading::Target)) {
+                    *heading = Some(Heading::Skipped);
+                }
+            }
+        }
         if texts(&headings) < 2 {
             let start: String = cells.join(" | ").chars().take(80).collect();
             return Err(FormatError::new(FormatErrorKind::NoHeaderRow { met: start }));
