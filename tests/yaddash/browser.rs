@@ -392,11 +392,14 @@ impl Browser {
         };
         files().iter().for_each(|path| std::fs::remove_file(path).unwrap());
         action(self);
-        // The browser gives the file its name when it is complete.
-        let is_complete = |path: &PathBuf| path.extension().is_none_or(|extension| extension != "crdownload");
+        // The browser reserves the name with an empty file and writes into another, which then takes the name. No page offers
+        // an empty file.
+        let is_partial = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "crdownload");
+        let has_text = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
         let mut found = None;
         wait_until("a file was downloaded", || {
-            found = files().into_iter().find(is_complete);
+            let all = files();
+            found = all.iter().find(|path| has_text(path)).filter(|_| !all.iter().any(is_partial)).cloned();
             found.is_some()
         });
         found.unwrap()

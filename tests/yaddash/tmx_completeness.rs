@@ -155,6 +155,7 @@ fn tree(path: &Path) -> Element {
                     "amp" => "&",
                     "quot" => "\"",
                     "apos" => "'",
+                    "nbsp" => "\u{a0}",
                     other => panic!("{other}"),
                 }),
             },
