@@ -117,6 +117,11 @@ fn headings_that_people_write_are_understood() {
         csv("№,Mənbə,Tərcümə,Qeyd\n1,Görüş olub.,A meeting was held.,yoxla\n"),
         ["2: Görüş olub. | A meeting was held."]
     );
+    // Beside two languages, it says where the text comes from.
+    assert_eq!(
+        csv("Azerbaijani,English,Mənbə\nGörüş olub.,A meeting was held.,AZƏRTAC\n"),
+        ["2: Görüş olub. | A meeting was held."]
+    );
     let units = Reader::new("Source,Target\nThe meeting.,Görüş.\n".as_bytes(), Dialect::Csv, None).unwrap();
     assert_eq!(units.columns().to_string(), "en,az");
     // `No` is the number of the row here, and Norwegian there.
