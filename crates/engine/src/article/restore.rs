@@ -41,9 +41,12 @@ pub fn finish(
     let is_unchanged = |placed: &Placed<'_>| {
         let source = article.text.get(placed.range()).unwrap_or_default();
         // A segment whose word a line end divides has the word joined.
-        let segment = article.segments.iter().find(|segment| segment.range == placed.range());
+        let segment = || {
+            let at = article.segments.binary_search_by_key(&placed.start, |segment| segment.range.start).ok()?;
+            article.segments.get(at).filter(|segment| segment.range == placed.range())
+        };
         let is_same = |source: &str| source.split_whitespace().eq(placed.text.split_whitespace());
-        is_same(source) || segment.is_some_and(|segment| is_same(&segment.text))
+        is_same(source) || segment().is_some_and(|segment| is_same(&segment.text))
     };
     let mut changed: Vec<(usize, Placed<'_>)> =
         placed.iter().copied().enumerate().filter(|(_, placed)| !is_unchanged(placed)).collect();

@@ -139,21 +139,23 @@ impl Target for PartTarget<'_> {
     }
 
     fn before(&self, char: &OriginalChar, _: usize) -> Option<usize> {
-        Some(char.outer).filter(|at| self.0.get(*at..).is_some_and(|rest| rest.starts_with('<')))
+        let is_free = |at: &usize| self.0.get(*at..char.raw.start).is_some_and(is_within_line);
+        Some(char.outer).filter(|at| self.0.get(*at..).is_some_and(|rest| rest.starts_with('<'))).filter(is_free)
     }
 
     fn after(&self, char: &OriginalChar, _: usize) -> Option<usize> {
         let end_of = |at: usize, tag: &str| Some(at + self.0.get(at..)?.find(tag)? + tag.len());
         let outer = self.0.get(char.outer..)?;
         let run = end_of(char.raw.end, "</w:r>");
-        match () {
+        let end = match () {
             () if outer.starts_with("<w:hyperlink") => end_of(char.raw.end, "</w:hyperlink>"),
             () if outer.starts_with("<w:fldSimple") => end_of(char.raw.end, "</w:fldSimple>"),
             () if char.look.is_field || char.look.linked => {
                 end_of(end_of(char.raw.end, "w:fldCharType=\"end\"")?, "</w:r>")
             }
             () => run,
-        }
+        };
+        end.filter(|end| self.0.get(char.raw.end..*end).is_some_and(is_within_line))
     }
 
     fn formatted(&self, text: &str, char: &OriginalChar) -> Option<String> {
@@ -161,6 +163,10 @@ impl Target for PartTarget<'_> {
             .0
             .get(char.outer..char.raw.start)
             .filter(|run| run.starts_with("<w:r>") || run.starts_with("<w:r "))?;
+        // The properties before a change are inside the properties.
+        if run.contains("<w:rPrChange") {
+            return None;
+        }
         let properties = run.find("<w:rPr>").zip(run.find("</w:rPr>")).map(|(from, to)| from..to + "</w:rPr>".len());
         let properties = properties.and_then(|range| run.get(range)).unwrap_or_default();
         Some(format!("<w:r>{properties}<w:t xml:space=\"preserve\">{text}</w:t></w:r>"))
@@ -187,6 +193,17 @@ fn chars(xml: &str, trace: &Trace) -> Vec<OriginalChar> {
         }));
     }
     chars
+}
+
+/// Whether a part of the XML stays in one line of one paragraph: nothing in it begins or ends a paragraph or a line, and
+/// it has no comment in which a tag could stand.
+fn is_within_line(part: &str) -> bool {
+    let breaks = |tag: &str| {
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next();
+        tag.starts_with(['!', '?']) || matches!(name, Some("w:p" | "w:br" | "w:cr"))
+    };
+    !part.split('<').skip(1).any(breaks)
 }
 
 fn escape_text(text: &str) -> Option<String> {

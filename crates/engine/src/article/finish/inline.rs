@@ -9,6 +9,7 @@
 //! If the codes are in another order in the translation, they are moved (`reorder.rs`), or, where that is not possible,
 //! only those keep their format that fit.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::original_char::{Look, OriginalChar, is_solid};
@@ -59,15 +60,16 @@ pub(super) fn stretches(chars: &[OriginalChar]) -> Vec<Stretch> {
 
 /// Returns the look that most of the characters have. A link is the ground only if everything is linked. Of equal
 /// shares, the first one wins.
-fn ground(looks: impl Iterator<Item = Look> + Clone) -> Option<Look> {
-    let mut shares: Vec<(Look, usize)> = Vec::new();
-    for look in looks {
-        match shares.iter_mut().find(|(known, _)| *known == look) {
-            Some((_, share)) => *share += 1,
-            None => shares.push((look, 1)),
-        }
+fn ground(looks: impl Iterator<Item = Look>) -> Option<Look> {
+    // The share of each look, and the place at which it occurs first.
+    let mut shares: HashMap<Look, (usize, usize)> = HashMap::new();
+    for (at, look) in looks.enumerate() {
+        shares.entry(look).or_insert((0, at)).0 += 1;
     }
-    shares.into_iter().rev().max_by_key(|(look, share)| (!look.linked && !look.is_field, *share)).map(|(look, _)| look)
+    let rank = |(look, (share, first)): &(Look, (usize, usize))| {
+        (!look.linked && !look.is_field, *share, std::cmp::Reverse(*first))
+    };
+    shares.into_iter().max_by_key(rank).map(|(look, _)| look)
 }
 
 /// A part of a translation: its text, and the code that it is in.

@@ -21,6 +21,8 @@ mod placed;
 mod reorder;
 #[cfg(any(feature = "html", feature = "docx"))]
 mod tagged;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
 pub(super) use edit::{Edit, apply};

@@ -21,7 +21,7 @@ pub(in crate::article) struct OriginalChar {
 }
 
 /// The formatting of a run of text. Two runs look alike if both fields are equal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::article) struct Look {
     pub(in crate::article) linked: bool,
     /// Whether the text is what a field of Word shows, such as the number of a page.

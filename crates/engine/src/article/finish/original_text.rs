@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::edit::Edit;
-use super::inline::{are_in_order, drop_unordered, pieces, stretches};
+use super::inline::{Stretch, are_in_order, drop_unordered, pieces, stretches};
 use super::original_char::{OriginalChar, Target, is_solid};
 use super::placed::Placed;
 use super::reorder::reordered;
@@ -153,7 +153,7 @@ fn replace(
         drop_unordered(&mut divided);
     }
     let here = |at: usize| chars.get(stretches.get(at)?.chars.clone());
-    let is_text = |char: &OriginalChar| is_solid(char.c) && !char.is_sign;
+    let is_visible = |char: &&OriginalChar| is_solid(char.c);
     let has_text = |at: &usize| here(*at).is_some_and(|chars| chars.iter().any(is_text));
     let grounds: Vec<usize> = (0..stretches.len()).filter(|at| stretches[*at].id.is_none()).collect();
     let mut texts: Vec<String> = vec![String::new(); stretches.len()];
@@ -186,8 +186,8 @@ fn replace(
         let free = |at: &&usize| last.is_none_or(|last| **at > last) && next.is_none_or(|next| **at < next);
         match (grounds.iter().filter(free).find(|at| has_text(at)), last, next) {
             (Some(at), ..) => texts[*at].push_str(&text),
-            (None, None, Some(next)) => between.push((next, true, text)),
-            (None, Some(last), _) => between.push((last, false, text)),
+            (None, None, Some(next)) => put_between(&mut between, next, true, &text),
+            (None, Some(last), _) => put_between(&mut between, last, false, &text),
             // There is only ground, and it consists of signs.
             (None, None, None) => return None,
         }
@@ -199,26 +199,77 @@ fn replace(
         let edge = |chars: &[OriginalChar]| if is_before { chars.first().cloned() } else { chars.last().cloned() };
         let place = here(at).and_then(edge).zip(ground).and_then(|(edge, ground)| {
             let raw = if is_before { target.before(&edge, depth) } else { target.after(&edge, depth) };
-            Some(Edit { raw: raw?..raw?, text: target.formatted(&text, ground)? })
+            let raw = raw.filter(|raw| around.start <= *raw && *raw <= around.end)?;
+            let others = &stretches.get(at)?.chars;
+            let is_alone = match is_before {
+                true => chars.get(..others.start)?.iter().rev().find(is_visible).is_none_or(|char| char.raw.end <= raw),
+                false => chars.get(others.end..)?.iter().find(is_visible).is_none_or(|char| raw <= char.raw.start),
+            };
+            is_alone.then_some(Edit { raw: raw..raw, text: target.formatted(&text, ground)? })
         });
-        match place {
-            Some(edit) => edits.push(edit),
-            // The text gets the formatting of its neighbour.
-            None if is_before => texts[at].insert_str(0, &text),
-            None => texts[at].push_str(&text),
-        }
-    }
-    for (at, stretch) in stretches.iter().enumerate() {
-        if kept.contains(&at) || (texts[at].is_empty() && stretch.look.is_field) {
+        if let Some(edit) = place {
+            edits.push(edit);
             continue;
         }
-        let runs: Vec<&[OriginalChar]> = here(at)?.chunk_by(|first, next| first.node == next.node).collect();
+        // The text gets the formatting of its neighbour, or of the text on its other side if the neighbour can have none.
+        let can_host = |at: &usize| has_text(at) && !stretches[*at].look.is_field;
+        let is_barrier = |other: &usize| *other != at && (kept.contains(other) || stretches[*other].look.is_field);
+        let found = match is_before {
+            true => (0..=at).rev().find(|at| can_host(at) || is_barrier(at)),
+            false => (at..stretches.len()).find(|at| can_host(at) || is_barrier(at)),
+        };
+        match found.filter(can_host) {
+            Some(host) if (host == at) == is_before => texts[host].insert_str(0, &text),
+            Some(host) => texts[host].push_str(&text),
+            None => return without_codes(chars, &stretches, &target.escape(placed.text)?),
+        }
+    }
+    edits.extend(write(chars, &stretches, texts, &kept)?);
+    Some(edits)
+}
+
+/// Adds a text to those that have no place of their own, in the order of the translation.
+fn put_between(between: &mut Vec<(usize, bool, String)>, at: usize, is_before: bool, text: &str) {
+    match between.last_mut() {
+        Some((last, was_before, before)) if (*last, *was_before) == (at, is_before) => before.push_str(text),
+        _ => between.push((at, is_before, text.to_owned())),
+    }
+}
+
+/// Returns the edits that put a whole translation into the ground, or, if that consists of signs, into the first text.
+/// Returns `None` if the sentence has a field, whose text would stay beside that of the translation.
+fn without_codes(chars: &[OriginalChar], stretches: &[Stretch], text: &str) -> Option<Vec<Edit>> {
+    let has_text = |stretch: &&Stretch| chars.get(stretch.chars.clone()).is_some_and(|chars| chars.iter().any(is_text));
+    if stretches.iter().any(|stretch| stretch.look.is_field) {
+        return None;
+    }
+    let grounds = stretches.iter().filter(|stretch| stretch.id.is_none());
+    let host = grounds.chain(stretches).find(has_text)?;
+    let texts = stretches.iter().map(|stretch| if stretch == host { text.to_owned() } else { String::new() });
+    write(chars, stretches, texts.collect(), &[])
+}
+
+/// Whether text can stand in the place of a character.
+fn is_text(char: &OriginalChar) -> bool {
+    is_solid(char.c) && !char.is_sign
+}
+
+/// Returns the edits that put a text into each stretch. The stretches in `kept`, and fields without a text, stay as they
+/// are. Returns `None` if a text has no place.
+fn write(chars: &[OriginalChar], stretches: &[Stretch], mut texts: Vec<String>, kept: &[usize]) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    for (at, (stretch, text)) in stretches.iter().zip(&mut texts).enumerate() {
+        if kept.contains(&at) || (text.is_empty() && stretch.look.is_field) {
+            continue;
+        }
+        let here = chars.get(stretch.chars.clone())?;
+        let runs: Vec<&[OriginalChar]> = here.chunk_by(|first, next| first.node == next.node).collect();
         let first = runs.iter().position(|run| run.iter().any(is_text));
         for (number, run) in runs.iter().enumerate() {
             let raw = run.first()?.raw.start..run.last()?.raw.end;
-            let text = if Some(number) == first { std::mem::take(&mut texts[at]) } else { String::new() };
+            let text = if Some(number) == first { std::mem::take(text) } else { String::new() };
             edits.push(Edit { raw, text });
         }
     }
-    Some(edits)
+    texts.iter().all(String::is_empty).then_some(edits)
 }

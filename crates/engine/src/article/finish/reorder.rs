@@ -88,7 +88,17 @@ pub(super) fn reordered(
         out.insert_str(0, &target.formatted(&lead, ground)?);
     }
     edits.push(Edit { raw: place..place, text: out });
-    Some(edits)
+    // A text put in another sentence would be misplaced, and edits inside one another cannot be made.
+    edits.sort_by_key(|edit| (edit.raw.start, edit.raw.end));
+    let is_apart = edits.windows(2).all(|pair| matches!(pair, [first, next] if first.raw.end <= next.raw.start));
+    let is_alone = match first.id {
+        Some(_) => true,
+        None => {
+            let next = chars.get(first.chars.end..)?.iter().find(|char| is_solid(char.c));
+            next.is_none_or(|next| place <= next.raw.start || codes.first().is_some_and(|code| place == code.1.end))
+        }
+    };
+    (is_apart && is_alone && around.start <= place && place <= around.end).then_some(edits)
 }
 
 /// Returns a part of the document with another text in place of its characters.

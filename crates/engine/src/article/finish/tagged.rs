@@ -20,8 +20,9 @@ impl Target for TaggedTarget<'_> {
         for _ in depth..char.look.depth {
             let before = self.0.get(..at)?.trim_end();
             let tag = before.rfind('<')?;
-            let is_start = before.ends_with('>') && !before.get(tag..)?.starts_with("</");
-            at = is_start.then_some(tag)?;
+            // A bracket inside an attribute begins no tag.
+            let is_inside = self.0.get(..tag)?.chars().rev().find(|c| matches!(c, '<' | '>')) == Some('<');
+            at = (is_format_tag(before.get(tag..)?) && !is_inside).then_some(tag)?;
         }
         Some(at)
     }
@@ -31,7 +32,11 @@ impl Target for TaggedTarget<'_> {
         for _ in depth..char.look.depth {
             let rest = self.0.get(at..)?;
             let tag = rest.len() - rest.trim_start().len();
-            let length = rest.get(tag..)?.strip_prefix("</")?.find('>')?;
+            let ending = rest.get(tag..)?.strip_prefix("</")?;
+            let length = ending.find('>')?;
+            if !is_format(ending.get(..length)?.trim_end()) {
+                return None;
+            }
             at += tag + "</".len() + length + 1;
         }
         Some(at)
@@ -40,6 +45,63 @@ impl Target for TaggedTarget<'_> {
     fn formatted(&self, text: &str, _: &OriginalChar) -> Option<String> {
         Some(text.to_owned())
     }
+}
+
+/// Whether a text is exactly one tag that begins a format. A bracket inside an attribute does not end the tag.
+fn is_format_tag(text: &str) -> bool {
+    let Some(tag) = text.strip_prefix('<') else { return false };
+    let mut quote = None;
+    let end = tag.find(|c: char| {
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            _ => {}
+        }
+        c == '>' && quote.is_none()
+    });
+    let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next();
+    end.is_some_and(|end| end + 1 == tag.len()) && !tag.ends_with("/>") && name.is_some_and(is_format)
+}
+
+/// Whether an element gives the text in it a format and nothing else, such as a place in another line.
+fn is_format(name: &str) -> bool {
+    const NAMES: [&str; 34] = [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "text:a",
+        "text:span",
+    ];
+    NAMES.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Escapes a text. Returns `None` if the text contains a character that XML does not allow,
