@@ -83,7 +83,7 @@ impl Boilerplate {
             if is_services(&line, &self.lines) {
                 return Some(PhraseMatch { reason: Omission::Share, extent: Extent::Line, heading: false });
             }
-            if let Some((_, reason)) = self.beginnings.iter().find(|(start, _)| line.starts_with(start)) {
+            if let Some((_, reason)) = self.beginnings.iter().find(|(start, _)| begins_with(&line, start)) {
                 // A photo credit and a byline are short; a sentence may begin in the same way.
                 let is_short = line.chars().count() <= 80;
                 let may_be = match reason {
@@ -96,7 +96,12 @@ impl Boilerplate {
                 }
             }
         }
-        let found = self.inside.iter().find(|(part, _)| line.contains(part));
+        self.inside(&line)
+    }
+
+    /// Returns the match of a part of a folded line with a phrase of boilerplate, if there is one.
+    pub(super) fn inside(&self, folded: &str) -> Option<PhraseMatch> {
+        let found = self.inside.iter().find(|(part, _)| folded.contains(part));
         found.map(|(_, reason)| PhraseMatch { reason: *reason, extent: Extent::Inside, heading: false })
     }
 
@@ -155,6 +160,12 @@ impl Boilerplate {
         }
         if rest.len() == title.len() { title.len() } else { rest.trim_end_matches(is_joint).len() }
     }
+}
+
+/// Whether a line begins with a phrase that ends where a word ends: `abunə olun`, but not `abunə olunan`.
+fn begins_with(line: &str, phrase: &str) -> bool {
+    let rest = line.strip_prefix(phrase);
+    rest.is_some_and(|rest| !phrase.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic))
 }
 
 /// Whether a folded line has only the names of services, at least two of them, as on buttons: `facebook twitter`.
@@ -257,6 +268,10 @@ mod tests {
         assert_eq!(reason("Facebook və Twitter"), None);
         assert_eq!(reason("1 234 baxış"), Some(Omission::Navigation));
         assert_eq!(reason("Sponsorlar tədbirə dəstək verib."), None);
+        assert_eq!(reason("Abunə olun və xəbərləri oxuyun"), Some(Omission::Notice));
+        assert_eq!(reason("Abunə olunan istifadəçilərin sayı bu il artıb."), None);
+        assert_eq!(reason("Xəbərlərə abunə olun və oxuyun"), Some(Omission::Notice));
+        assert_eq!(reason("Copyright 2025 Report"), Some(Omission::Copyright));
         assert!(BOILERPLATE.is_section("SİYASƏT") && BOILERPLATE.is_section("Xəbərlər / Siyasət"));
         assert!(!BOILERPLATE.is_section("Siyasət dəyişib"));
         assert!(BOILERPLATE.is_marks("FOTO / VİDEO") && BOILERPLATE.is_marks("YENİLƏNİB-2"));

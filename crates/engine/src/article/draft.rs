@@ -31,6 +31,8 @@ pub(super) struct Line {
     pub(super) origin: Origin,
     /// Whether the document marks the line as its headline.
     pub(super) title: bool,
+    /// Whether the line is in a table of a document.
+    pub(super) in_table: bool,
 }
 
 impl Draft {
@@ -42,8 +44,21 @@ impl Draft {
     pub(super) fn push(&mut self, text: &str, origin: Origin, title: bool) {
         let text = text.trim_matches(is_blank);
         if !text.is_empty() {
-            self.lines.push(Line { text: text.to_owned(), origin, title });
+            self.lines.push(Line { text: text.to_owned(), origin, title, in_table: false });
         }
+    }
+
+    /// Adds a line of a table, unless it is blank.
+    pub(super) fn push_in_table(&mut self, text: &str, origin: Origin, title: bool) {
+        let before = self.lines.len();
+        self.push(text, origin, title);
+        self.lines.iter_mut().skip(before).for_each(|line| line.in_table = true);
+    }
+
+    /// Returns for each line of a document whether it is in a table.
+    fn in_table(&self) -> Option<Vec<bool>> {
+        let is_document = matches!(self.kind, Kind::Docx | Kind::Odt);
+        is_document.then(|| self.lines.iter().map(|line| line.in_table).collect())
     }
 
     /// Makes the article. Its text consists of the lines, joined by line ends. If it is garbled as a whole, it is
@@ -62,6 +77,7 @@ impl Draft {
             ranges.push(text.len()..text.len() + line.text.len());
             text.push_str(&line.text);
         }
+        let in_table = self.in_table();
         let mut article = Article::from_text(text, self.kind);
         article.repaired = repaired;
         (article.date, article.time) = (self.date, self.time);
@@ -70,7 +86,7 @@ impl Draft {
             Some(title) => article.take_head(&self.lines, &ranges, title),
             // There is no headline, so dates and times are recognized by their form, as in plain text.
             None => {
-                let head = head::read(&article.text, &ranges, segmenter);
+                let head = head::read(&article.text, &ranges, in_table.as_deref(), segmenter);
                 article.left_out.extend(head.left_out);
                 article.title = head.title.map(|range| article.text[range].to_owned());
                 article.date = article.date.or(head.date);
@@ -89,7 +105,7 @@ impl Draft {
     /// plain text.
     fn judge(&mut self, segmenter: &Segmenter) {
         let texts: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
-        let parts = pasted::judge(&texts, segmenter);
+        let parts = pasted::judge(&texts, self.in_table().as_deref(), segmenter);
         let mut lines = Vec::with_capacity(self.lines.len());
         for (mut line, part) in std::mem::take(&mut self.lines).into_iter().zip(parts) {
             match part {
@@ -152,5 +168,46 @@ impl Article {
             in_head &= number <= title || role != Role::Body;
             self.paragraphs.push(Paragraph { range: range.clone(), role, origin: line.origin.clone() });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yaddash_core::unit::Language;
+
+    use super::*;
+
+    fn read(kind: Kind, lines: &[(&str, bool)]) -> Article {
+        let mut draft = Draft::new(kind);
+        for (number, &(line, in_table)) in lines.iter().enumerate() {
+            match in_table {
+                true => draft.push_in_table(line, Origin::Document(number), false),
+                false => draft.push(line, Origin::Document(number), false),
+            }
+        }
+        draft.finish(&Segmenter::for_language(&Language::azerbaijani()))
+    }
+
+    #[test]
+    fn tables_and_headings_of_a_document_without_a_headline_are_kept() {
+        let lead = "Nazirlik bu il üzrə hesabatı hazırlayıb və hökumətə təqdim edib.";
+        let table = [("Sahə", true), ("Turizm", true), ("1.500", true), ("Mədəniyyət", true), ("İlham Əliyev", true)];
+        let headings = [("Əlavələr", false), ("Turizm", false), ("İdman", false), ("250", false)];
+        let below = [&[("Hesabat", false), (lead, false)][..], &table, &headings].concat();
+        let above = [&table[..], &[(lead, false)]].concat();
+        for lines in [&below, &above, &table.to_vec(), &headings.to_vec()] {
+            for kind in [Kind::Docx, Kind::Odt] {
+                let article = read(kind, lines);
+                assert_eq!(
+                    (article.paragraphs.len(), article.left_out.as_slice()),
+                    (lines.len(), &[][..]),
+                    "{lines:?}"
+                );
+            }
+        }
+        // Above the first sentence, a document is read like a copied page.
+        let lines =
+            [("Siyasət", false), ("Bakıda hesabat hazırlanıb", false), ("15 dekabr 2025", false), (lead, false)];
+        assert_eq!(read(Kind::Docx, &lines).left_out.len(), 1);
     }
 }

@@ -24,7 +24,13 @@ pub(super) struct Head {
 /// Assigns each paragraph its role, or leaves it out.
 ///
 /// A text of only one paragraph is body, because nothing shows whether its first words are a headline.
-pub(super) fn read(text: &str, paragraphs: &[Range<usize>], segmenter: &Segmenter) -> Head {
+/// `in_table` is given for a document: for each paragraph, whether it is in a table.
+pub(super) fn read(
+    text: &str,
+    paragraphs: &[Range<usize>],
+    mut in_table: Option<&[bool]>,
+    segmenter: &Segmenter,
+) -> Head {
     let mut head = Head::default();
     let header = header(text, paragraphs);
     let mut ranges: Vec<Range<usize>> = paragraphs.to_vec();
@@ -35,10 +41,11 @@ pub(super) fn read(text: &str, paragraphs: &[Range<usize>], segmenter: &Segmente
             end + text[end..ranges[0].end].len() - text[end..ranges[0].end].trim_start_matches(is_blank).len();
         if ranges[0].is_empty() {
             ranges.remove(0);
+            in_table = in_table.and_then(|in_table| in_table.get(1..));
         }
     }
     let lines: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
-    let parts = pasted::judge(&lines, segmenter);
+    let parts = pasted::judge(&lines, in_table, segmenter);
     for (range, part) in ranges.into_iter().zip(parts) {
         let line = &text[range.clone()];
         match part {

@@ -143,7 +143,7 @@ impl Article {
     pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
         let text = text.into();
         let ranges = paragraphs::find(&text);
-        let head = head::read(&text, &ranges, segmenter);
+        let head = head::read(&text, &ranges, None, segmenter);
         let mut article = Self::from_text(text, Kind::Plain);
         article.left_out = head.left_out;
         article.title = head.title.map(|range| article.text[range].to_owned());

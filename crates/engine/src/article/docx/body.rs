@@ -34,6 +34,7 @@ pub(super) struct Paragraph {
     /// Whether all letters of the paragraph are bold.
     pub(super) bold: bool,
     pub(super) centred: bool,
+    pub(super) in_table: bool,
     /// The places of the paragraph's characters in the XML; empty unless the part was read by [`trace`].
     pub(super) trace: Trace,
 }
@@ -103,6 +104,7 @@ enum Kind {
     Instruction,
     /// A text box: the paragraphs in it are left out.
     TextBox,
+    Table,
 }
 
 struct Draft {
@@ -319,6 +321,7 @@ impl<'s> Reader<'s> {
             "noBreakHyphen" => self.write_sign("\u{2011}"),
             "softHyphen" => self.write_sign("\u{AD}"),
             "del" | "moveFrom" if !in_properties => return Ok(Kind::Deleted),
+            "tbl" => return Ok(Kind::Table),
             "txbxContent" => return Ok(Kind::TextBox),
             // These elements contain properties before a change, field codes, phonetic guides, or
             // properties of content controls.
@@ -473,13 +476,14 @@ impl<'s> Reader<'s> {
         let Draft { lines, traces, number, rank, centred, bold, deleted, hidden, is_joined: _ } = draft;
         let lines = lines.iter().map(|line| line.trim_matches(is_blank)).zip(traces);
         let in_box = self.open.contains(&Kind::TextBox);
+        let in_table = self.open.contains(&Kind::Table);
         for (line, trace) in lines.filter(|(line, _)| !line.is_empty()) {
             let text = line.to_owned();
             if in_box {
                 self.body.left_out.push(LeftOut { reason: Omission::TextBox, text });
             } else {
                 let bold = bold.0 && !bold.1;
-                self.body.paragraphs.push(Paragraph { text, number, rank, bold, centred, trace });
+                self.body.paragraphs.push(Paragraph { text, number, rank, bold, centred, in_table, trace });
             }
         }
         for (text, reason) in [(deleted, Omission::Deleted), (hidden, Omission::Hidden)] {

@@ -37,7 +37,11 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     let mut draft = Draft::new(Kind::Docx);
     let title = title(&body);
     for (number, paragraph) in body.paragraphs.iter().enumerate() {
-        draft.push(&paragraph.text, Origin::Document(paragraph.number), title == Some(number));
+        let origin = Origin::Document(paragraph.number);
+        match paragraph.in_table {
+            true => draft.push_in_table(&paragraph.text, origin, title == Some(number)),
+            false => draft.push(&paragraph.text, origin, title == Some(number)),
+        }
     }
     draft.left_out.extend(body.left_out);
     for (part, reason) in side_parts(&package, &folder) {

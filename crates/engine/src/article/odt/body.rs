@@ -24,6 +24,7 @@ pub(super) struct Paragraph {
     pub(super) number: usize,
     /// Whether the document marks the paragraph as a headline.
     pub(super) is_title: bool,
+    pub(super) in_table: bool,
     /// The characters of the line, with the white space between them.
     pub(super) chars: Vec<OriginalChar>,
 }
@@ -32,6 +33,7 @@ pub(super) struct Paragraph {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Container,
+    Table,
     Paragraph,
     /// An element that gives its text a format: a span, a link or a field.
     Format,
@@ -142,6 +144,7 @@ impl Reader {
                 let number = self.fields.to_le_bytes();
                 self.format(&number, false, true)
             }
+            "table" if name == "table:table" => Kind::Table,
             "note" if name == "text:note" => Kind::Note,
             "annotation" => Kind::Aside(Omission::Comment),
             "tracked-changes" => Kind::Aside(Omission::Deleted),
@@ -232,6 +235,7 @@ impl Reader {
             Kind::Aside(reason) => Some(*reason),
             _ => None,
         });
+        let in_table = self.open.contains(&Kind::Table);
         for line in draft.lines {
             let text = line.text.trim_matches(is_blank).to_owned();
             if text.is_empty() {
@@ -240,8 +244,10 @@ impl Reader {
             let (number, is_title) = (draft.number, draft.is_title && !draft.in_note);
             match (aside, draft.in_note) {
                 (Some(reason), _) => self.body.left_out.push(LeftOut { reason, text }),
-                (None, true) => self.notes.push(Paragraph { text, number, is_title, chars: line.chars }),
-                (None, false) => self.body.paragraphs.push(Paragraph { text, number, is_title, chars: line.chars }),
+                (None, true) => self.notes.push(Paragraph { text, number, is_title, in_table, chars: line.chars }),
+                (None, false) => {
+                    self.body.paragraphs.push(Paragraph { text, number, is_title, in_table, chars: line.chars });
+                }
             }
         }
     }

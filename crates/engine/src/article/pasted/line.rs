@@ -14,6 +14,8 @@ pub(super) const MAX_TITLE: usize = 200;
 const MIN_SENTENCE: usize = 3;
 /// The most words of a label before a number, and the least digits of the number.
 const MAX_LABEL: usize = 3;
+/// The most words of a sentence that is a notice because of its beginning. A longer sentence may begin in the same way.
+pub(super) const MAX_NOTICE: usize = 7;
 /// The longest line that is a whole mail or web address, the name of a site or a pair of initials, in bytes.
 const MAX_ADDRESS: usize = 200;
 
@@ -51,7 +53,17 @@ impl<'t> Line<'t> {
         let folded = folded(&text[..BOILERPLATE.without_marks(text)]);
         let words = text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
         let is_phrase = |phrase: &PhraseMatch| phrase.extent != Extent::Inside || is_notice(&folded, words);
-        let phrase = BOILERPLATE.line(text).filter(is_phrase);
+        let ends_with_stop = ends_with_stop(text);
+        let phrase = match BOILERPLATE.line(text) {
+            // A sentence of the article may begin like a notice.
+            Some(PhraseMatch { extent: Extent::Beginning, .. })
+                if ends_with_stop && words > MAX_NOTICE && !is_surely_notice(&folded) =>
+            {
+                BOILERPLATE.inside(&folded)
+            }
+            phrase => phrase,
+        };
+        let phrase = phrase.filter(is_phrase);
         let is_address = text.len() <= MAX_ADDRESS && is_address(text);
         let stamp = stamp(text);
         let is_section = BOILERPLATE.is_section(text);
@@ -143,8 +155,7 @@ impl<'t> Line<'t> {
 
     /// Whether the line ends with a full stop, which almost no headline has.
     pub(super) fn ends_with_stop(&self) -> bool {
-        let quotes = |c: char| is_blank(c) || yaddash_core::text::is_opening_or_closing_quote(c) || c == ')';
-        self.text.trim_end_matches(quotes).ends_with('.')
+        ends_with_stop(self.text)
     }
 
     /// Whether the line is only the name of a person.
@@ -181,6 +192,16 @@ impl<'t> Line<'t> {
     fn words_with_letters(&self) -> impl Iterator<Item = &'t str> {
         self.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic))
     }
+}
+
+fn ends_with_stop(line: &str) -> bool {
+    let quotes = |c: char| is_blank(c) || yaddash_core::text::is_opening_or_closing_quote(c) || c == ')';
+    line.trim_end_matches(quotes).ends_with('.')
+}
+
+/// Whether a folded line that begins like a notice is one, however long it is.
+fn is_surely_notice(folded: &str) -> bool {
+    ["©", "(c) 20", "cookies", "ctrl"].iter().any(|sign| folded.contains(sign))
 }
 
 /// Whether a folded line that has the words of a notice is one. A sentence may be about rights, or about mistakes in a text: a

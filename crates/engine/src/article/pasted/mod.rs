@@ -20,7 +20,7 @@ use std::cell::OnceCell;
 
 use crate::article::Omission;
 use crate::article::boilerplate::{BOILERPLATE, Extent};
-use line::Line;
+use line::{Line, MAX_NOTICE};
 use title::Title;
 use yaddash_core::segment::Segmenter;
 use yaddash_core::text::DominantLanguage;
@@ -48,11 +48,13 @@ const MAX_READ: usize = 40;
 const MIN_HEADLINES: usize = 3;
 /// The most words of a line above the headline that is left out although no date proves the headline.
 const MAX_RUBRIC: usize = 3;
-/// The most words of a notice that is recognised by its beginning. A longer sentence may begin in the same way.
-const MAX_NOTICE: usize = 8;
 
 /// Decides about every line. A text of only one line is body, because nothing shows whether it is a headline.
-pub(super) fn judge(texts: &[&str], segmenter: &Segmenter) -> Vec<Part> {
+///
+/// `in_table` is given for a document: for each line, whether it is in a table. Few documents are copied pages, and a
+/// document has tables and headings whose words are also names of parts of a site. So a line of a document is left out
+/// only above the first sentence and outside tables.
+pub(super) fn judge(texts: &[&str], in_table: Option<&[bool]>, segmenter: &Segmenter) -> Vec<Part> {
     if texts.len() < 2 {
         return vec![Part::Body; texts.len()];
     }
@@ -72,7 +74,16 @@ pub(super) fn judge(texts: &[&str], segmenter: &Segmenter) -> Vec<Part> {
         has_headings: has_sections_as_headings(&lines, lead, last),
         language: OnceCell::new(),
     };
-    let parts = judge.all();
+    let mut parts = judge.all();
+    if let Some(in_table) = in_table {
+        for (number, part) in parts.iter_mut().enumerate() {
+            let is_above = lead.is_some_and(|lead| number < lead);
+            let is_kept = !is_above || in_table.get(number).is_some_and(|&in_table| in_table);
+            if is_kept && matches!(part, Part::LeaveOut(_)) {
+                *part = Part::Body;
+            }
+        }
+    }
     // If nothing would remain, nothing is left out.
     if parts.iter().any(|part| matches!(part, Part::Body)) || lead.is_some() {
         return parts;
@@ -192,7 +203,13 @@ impl Judge<'_> {
         is_below && self.lines[number].heads_list() && next.is_none_or(|next| !next.is_prose || !next.ends_with_stop())
     }
 
+    /// Whether a line is the headline again: above the first sentence, below the last one, or beside the date at the
+    /// start. Between other sentences it may be a question that is asked again, or a verse.
     fn repeats_title(&self, number: usize) -> bool {
+        let may_repeat = self.is_outside(number) || (number < MAX_HEAD && self.is_beside_stamp(number));
+        if !may_repeat {
+            return false;
+        }
         let title = self.title.and_then(|title| self.lines.get(title.line).filter(|_| title.line != number));
         title.is_some_and(|title| self.lines[number].repeats(title))
     }
@@ -239,16 +256,22 @@ impl Judge<'_> {
             return Some(Omission::Navigation);
         }
         let title = self.title?;
-        if number < title.line {
-            let shares = || title::shared_with_rest(self.lines, number, self.lead.unwrap_or(self.lines.len())) > 0.0;
-            let is_rubric = line.words <= MAX_RUBRIC && !line.has_verb() && !shares();
-            let is_of_page = title.is_certain || is_rubric || line.begins_with_site();
-            return (!line.is_terminated() && is_of_page).then_some(Omission::Navigation);
-        }
         let is_same = |other: Option<usize>| {
             other.and_then(|other| self.lines.get(other)).is_some_and(|other| other.folded == line.folded)
         };
         let twice = is_same(number.checked_sub(1)) || is_same(Some(number + 1));
+        if number < title.line {
+            if line.is_terminated() || number + MAX_HEAD < title.line {
+                return None;
+            }
+            let shares = || title::shared_with_rest(self.lines, number, self.lead.unwrap_or(self.lines.len())) > 0.0;
+            let is_rubric = || line.words <= MAX_RUBRIC && (title.is_certain || (!line.has_verb() && !shares()));
+            // A row of topics stands twice, above the picture and under it.
+            let is_topics = twice && line.is_row_of_names();
+            let is_certain = title.is_certain && (line.is_furniture() || is_topics);
+            let is_of_page = line.begins_with_site() || is_certain || is_rubric();
+            return is_of_page.then_some(Omission::Navigation);
+        }
         let is_foreign = || self.is_foreign(line);
         // Between the headline and the date is the part of the site, or the place.
         let below =
@@ -264,13 +287,17 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether the line before this one or after it is a date or a time.
+    fn is_beside_stamp(&self, number: usize) -> bool {
+        let is_stamp =
+            |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| line.stamp.is_some());
+        is_stamp(number.checked_sub(1)) || is_stamp(Some(number + 1))
+    }
+
     /// Returns the reason to leave out a line between two sentences.
     fn between(&self, number: usize, before: Option<Part>) -> Option<Omission> {
         let line = &self.lines[number];
-        let is_stamp =
-            |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| line.stamp.is_some());
-        let beside_stamp = is_stamp(number.checked_sub(1)) || is_stamp(Some(number + 1));
-        if (line.is_section || line.is_number) && beside_stamp {
+        if (line.is_section || line.is_number) && self.is_beside_stamp(number) {
             return Some(Omission::Navigation);
         }
         let after_other = matches!(before, Some(Part::LeaveOut(_) | Part::Date | Part::Time));
@@ -310,9 +337,11 @@ impl Judge<'_> {
     }
 
     /// Whether something that is not part of the article follows a line. The name of a ministry at the very end of a
-    /// statement is its signature.
+    /// statement, or above its date, is its signature.
     fn has_other_below(&self, number: usize) -> bool {
-        self.lines[number + 1..].iter().take(MAX_TAIL).any(|line| line.is_furniture() || self.is_foreign(line))
+        let is_other = |line: &Line| (line.is_furniture() && line.stamp.is_none()) || self.is_foreign(line);
+        let is_dated = self.lines.get(number + 1).is_some_and(|next| next.stamp.is_some());
+        !is_dated && self.lines[number + 1..].iter().take(MAX_TAIL).any(is_other)
     }
 
     /// Whether a line is a headline in another language than the article, which leads to its translation.
@@ -344,5 +373,97 @@ impl Judge<'_> {
                 parts[number] = Part::LeaveOut(Omission::Related);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use yaddash_core::unit::Language;
+
+    use crate::article::Article;
+
+    const LEAD: &str = "Bakıda bu gün keçirilən görüşdə iştirakçılar vəziyyəti geniş müzakirə ediblər.";
+
+    fn left_out(text: &str) -> Vec<String> {
+        let article = Article::read_plain(text, &Language::azerbaijani());
+        article.left_out.into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn the_signature_of_a_statement_above_its_date_is_kept() {
+        let english = "Azerbaijan condemns the attack and calls the parties to dialogue without delay.";
+        for (lead, signature) in [
+            (LEAD, "Azərbaycan Respublikası Xarici İşlər Nazirliyi"),
+            (english, "Ministry of Foreign Affairs of the Republic of Azerbaijan"),
+        ] {
+            for date in ["15 dekabr 2025-ci il", "15 December 2025"] {
+                let text = format!("Bəyanat\n\n{lead}\n\n{signature}\n\n{date}\n");
+                assert_eq!(left_out(&text), Vec::<String>::new(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_like_sentences_above_a_headline_with_a_date_are_kept() {
+        let agenda = [
+            "Büdcə haqqında qanun layihəsinin müzakirəsi",
+            "Səhiyyə islahatlarının nəticələri və vəzifələr",
+            "Təhsil Nazirliyinin illik hesabatı",
+        ];
+        let text = format!("{}\n\nSədrin bugünkü geniş çıxışı\n\n15 dekabr 2025\n\n{LEAD}", agenda.join("\n\n"));
+        assert_eq!(left_out(&text), Vec::<String>::new());
+        let text = format!("Bizim bölmə\n\n{text}");
+        assert_eq!(left_out(&text), ["Bizim bölmə"]);
+        // A short line far from the headline is not a part of its page.
+        let lines = "Bizim xoş bölmə\n\n".to_owned() + &"Şəhərin mərkəzində dörd yeni park\n\n".repeat(15);
+        assert!(!left_out(&(lines + &text)).contains(&"Bizim xoş bölmə".to_owned()));
+    }
+
+    #[test]
+    fn thousands_of_short_lines_above_a_headline_are_read_in_linear_time() {
+        let lines: String = (0..20_000).map(|number| format!("söz{number} bir{number}\n\n")).collect();
+        let started = Instant::now();
+        let text = format!("{lines}Nazirliyin yeni layihəsi Bakıda başlayıb\n\n15 dekabr 2025\n\n{LEAD}");
+        assert!(left_out(&text).len() < 20);
+        assert!(left_out(&format!("{lines}{LEAD}")).len() < 20);
+        assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn a_sentence_that_begins_like_a_notice_is_kept() {
+        let title = "Bakıda görüş keçirilib";
+        for sentence in [
+            "Abunə olunan istifadəçilərin sayı bu il iki dəfə artıb və bir milyonu keçib.",
+            "Follow us on the path of reform, the president told neighbouring states on Monday.",
+            "Sign up for the programme has begun, and more than 5,000 young people have already applied.",
+        ] {
+            for text in [format!("{title}\n\n{LEAD}\n\n{sentence}"), format!("{title}\n\n{sentence}\n\n{LEAD}")] {
+                assert_eq!(left_out(&text), Vec::<String>::new(), "{text}");
+            }
+        }
+        for notice in [
+            "Abunə olun və xəbərləri oxuyun.",
+            "Follow us on Facebook, Twitter and Instagram.",
+            "Telegram kanalımıza abunə olun və ən yeni xəbərləri ilk siz oxuyun.",
+            "This website uses cookies to ensure that you get the best experience on our website.",
+            "© 2025 Xəbər Agentliyi, bu saytdakı bütün materiallar qanunla qorunur və istinad zəruridir.",
+        ] {
+            assert_eq!(left_out(&format!("{title}\n\n{LEAD}\n\n{notice}")), [notice]);
+        }
+    }
+
+    #[test]
+    fn a_headline_that_comes_again_between_sentences_is_kept() {
+        let (question, answer) = ("Nə baş verir?", "Bu suala cavab vermək üçün tarixə baxmaq lazımdır və biz baxırıq.");
+        assert_eq!(left_out(&format!("{question}\n\n{LEAD}\n\n{question}\n\n{answer}")), Vec::<String>::new());
+        let verse = "Vətən mənə oğul desə";
+        assert_eq!(left_out(&format!("{verse}\n\n{LEAD}\n\n{verse}\n\n{answer}")), Vec::<String>::new());
+        let title = "Bakıda görüş keçirilib";
+        assert_eq!(left_out(&format!("{title}\n\n15 dekabr 2025\n\n{title}\n\n{LEAD}\n\n{answer}")), [title]);
+        assert_eq!(left_out(&format!("{title}\n\n15 dekabr 2025\n\n{LEAD}\n\n{answer}\n\n{title}")), [title]);
+        let summary = format!("{title}\n\n{LEAD}\n\n15 dekabr 2025\n\n{title}\n\n{answer}");
+        assert_eq!(left_out(&summary), [title]);
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn is_ended_headline(lines: &[Line], number: usize) -> bool {
     if has_stamp_below(lines, number) {
         return true;
     }
-    let is_first = lines[..number].iter().all(Line::is_furniture);
+    let is_first = number <= MAX_DISTANCE && lines[..number].iter().all(Line::is_furniture);
     let next = lines[number + 1..].iter().take(MAX_DISTANCE).find(|line| !line.is_furniture());
     let is_speech = |next: &Line| next.text.starts_with(['-', '–', '—']);
     let is_longer = next.is_some_and(|next| next.is_prose && next.text.len() > line.text.len() && !is_speech(next));
@@ -132,10 +132,11 @@ fn first_other_than_sections<'l, 't: 'l>(mut lines: impl Iterator<Item = &'l Lin
 }
 
 /// Returns the share of the longer words of a line that the first paragraphs of the article have, too, or the lines
-/// between the line and them. `lead` is the number of the first paragraph.
+/// under it, above these paragraphs. `lead` is the number of the first paragraph.
 pub(super) fn shared_with_rest(lines: &[Line], number: usize, lead: usize) -> f64 {
     let line = &lines[number];
-    let below = lines.get(number + 1..lead).unwrap_or_default().iter().filter(|other| other.folded != line.folded);
+    let below = lines.get(number + 1..lead).unwrap_or_default().iter().take(MAX_DISTANCE);
+    let below = below.filter(|other| other.folded != line.folded);
     let prose = lines.iter().skip(lead.max(number + 1)).filter(|line| line.is_prose).take(MAX_PARAGRAPHS);
     shared(line, below.chain(prose))
 }
