@@ -153,6 +153,9 @@ impl Process {
 
     /// Leaves one empty tab, without what pages have stored. A tab that was altered is closed.
     fn clear(&self, is_altered: bool) -> Result<(), String> {
+        // The page itself empties its storage: what the browser's protocol deletes may still take what the next page stores.
+        let script = "try { localStorage.clear(); return true } catch { return false }";
+        let is_empty = !is_altered && self.post("/execute/sync", &json!({"script": script, "args": []}))? == true;
         let tabs = self.get("/window/handles")?;
         let tabs = tabs.as_array().map_or(&[][..], Vec::as_slice);
         if is_altered || tabs.len() > 1 {
@@ -165,7 +168,9 @@ impl Process {
         } else {
             self.post("/url", &json!({"url": "about:blank"}))?;
         }
-        self.devtools("Storage.clearDataForOrigin", &json!({"origin": "file://", "storageTypes": "all"}))?;
+        if !is_empty {
+            self.devtools("Storage.clearDataForOrigin", &json!({"origin": "file://", "storageTypes": "all"}))?;
+        }
         Ok(())
     }
 }
