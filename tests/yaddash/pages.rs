@@ -1,8 +1,26 @@
 //! Tests of the HTML pages for editors: they show everything without their script, and they show markup in any
 //! text as text.
 
-use crate::align::{between, digest};
+use base64::Engine as _;
+
 use crate::test_env::{TestEnv, has, project};
+
+/// Returns the text between the first `open` and the next `close`.
+pub fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
+    text.split_once(open).unwrap().1.split_once(close).unwrap().0
+}
+
+/// Returns the SHA-256 digest of a text as a content security policy writes it: `sha256-` and the bytes in
+/// base 64.
+pub fn digest(text: &str) -> String {
+    let env = TestEnv::new();
+    let file = env.file("text", text);
+    let output = std::process::Command::new("sha256sum").arg(file).output().unwrap();
+    let hex = &String::from_utf8(output.stdout).unwrap()[..64];
+    let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+    let bytes: Vec<u8> = (0..hex.len()).step_by(2).map(byte).collect();
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(bytes))
+}
 
 const EVIL: &str = "</script><script>alert(1)</script> {{script}} <!-- & \" ' son.";
 

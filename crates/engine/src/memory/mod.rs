@@ -263,4 +263,6 @@ impl Memory {
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
+mod scan_tests;
+#[cfg(test)]
 mod tests;

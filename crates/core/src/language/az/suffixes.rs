@@ -263,7 +263,7 @@ fn follows_tense(tense: &Tense, rest: &[u8]) -> bool {
 /// form in which endings are compared. `K` gives an ending with `q` and one with `k`, and `G` gives one with `ğ` and
 /// one with `y`.
 fn letters(notation: &str) -> Vec<Vec<u8>> {
-    // Hundreds of endings are converted when the first one is needed, so no list is made anew for each letter.
+    // Hundreds of endings are converted when the first one is needed, so one list serves all letters.
     let mut found = vec![Vec::with_capacity(notation.len())];
     for c in notation.chars() {
         let [first, second] = match c {

@@ -41,7 +41,7 @@ pub(super) fn reordered(
         edits.push(Edit { raw: raw.clone(), text: String::new() });
         codes.push((id, raw, text));
     }
-    // The sentence is written anew after its first stretch, or before it if that is a code.
+    // The whole sentence is written after its first stretch, or before it if that is a code.
     let first = stretches.first()?;
     let (place, mut pieces) = match first.id {
         Some(_) => (codes.first()?.1.start, pieces.iter().peekable()),

@@ -40,7 +40,7 @@ enum Kind {
     /// A footnote or an endnote, inside a paragraph.
     Note,
     /// A text box, whose paragraphs are left out for this reason; likewise a comment and deleted text.
-    Aside(Omission),
+    LeftOut(Omission),
     /// An element that contains no text of the document.
     Nothing,
 }
@@ -146,9 +146,9 @@ impl Reader {
             }
             "table" if name == "table:table" => Kind::Table,
             "note" if name == "text:note" => Kind::Note,
-            "annotation" => Kind::Aside(Omission::Comment),
-            "tracked-changes" => Kind::Aside(Omission::Deleted),
-            "frame" | "custom-shape" => Kind::Aside(Omission::TextBox),
+            "annotation" => Kind::LeftOut(Omission::Comment),
+            "tracked-changes" => Kind::LeftOut(Omission::Deleted),
+            "frame" | "custom-shape" => Kind::LeftOut(Omission::TextBox),
             "note-citation"
             | "automatic-styles"
             | "font-face-decls"
@@ -231,8 +231,8 @@ impl Reader {
 
     fn end_paragraph(&mut self) {
         let Some(draft) = self.paragraphs.pop() else { return };
-        let aside = self.open.iter().rev().find_map(|kind| match kind {
-            Kind::Aside(reason) => Some(*reason),
+        let left_out = self.open.iter().rev().find_map(|kind| match kind {
+            Kind::LeftOut(reason) => Some(*reason),
             _ => None,
         });
         let in_table = self.open.contains(&Kind::Table);
@@ -242,7 +242,7 @@ impl Reader {
                 continue;
             }
             let (number, is_title) = (draft.number, draft.is_title && !draft.in_note);
-            match (aside, draft.in_note) {
+            match (left_out, draft.in_note) {
                 (Some(reason), _) => self.body.left_out.push(LeftOut { reason, text }),
                 (None, true) => self.notes.push(Paragraph { text, number, is_title, in_table, chars: line.chars }),
                 (None, false) => {
